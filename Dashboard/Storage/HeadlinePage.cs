@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dashboard.Storage;
+
+/// <summary>The address of a headline's own page: <c>/articles/{id}/{slug}</c>, percent-encoded ASCII.</summary>
+public static class HeadlinePage
+{
+    private const int MaxSlug = 80;
+
+    /// <summary>The page of a headline, from the root of the site.</summary>
+    /// <param name="id">The headline.</param>
+    /// <param name="title">The title the slug is made of.</param>
+    public static string For(long id, string title) =>
+        Slug(title) is { Length: > 0 } slug
+            ? string.Create(CultureInfo.InvariantCulture, $"/articles/{id}/{Uri.EscapeDataString(slug)}")
+            : string.Create(CultureInfo.InvariantCulture, $"/articles/{id}");
+
+    /// <summary>Letters and digits of a text, lower case, accents taken off Latin letters, words joined by hyphens.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Slug(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var slug = new StringBuilder(MaxSlug);
+        var gap = false;
+        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            {
+                continue;
+            }
+
+            if (!Rune.IsLetterOrDigit(rune))
+            {
+                gap = slug.Length > 0;
+                continue;
+            }
+
+            if (slug.Length + rune.Utf16SequenceLength + 1 > MaxSlug)
+            {
+                break;
+            }
+
+            slug.Append(gap ? "-" : "").Append(Rune.ToLowerInvariant(rune).ToString());
+            gap = false;
+        }
+
+        return slug.ToString().Normalize(NormalizationForm.FormC);
+    }
+}

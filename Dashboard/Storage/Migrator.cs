@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Storage;
+
+/// <summary>Brings the database to the model at start. Two nodes may start at once: one migrates, the other waits.</summary>
+/// <param name="factory">Makes contexts.</param>
+/// <param name="logger">Says what is done.</param>
+public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ILogger<Migrator> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Applies what is pending.</summary>
+    /// <param name="soleOwner">This process holds the data directory, so a lock row left on SQLite is a dead process's.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task MigrateAsync(bool soleOwner, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.Database.SetCommandTimeout(Patience);
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        if (pending.Count > 0)
+        {
+            logger.LogInformation("Applying {Count} database migrations up to {Last}", pending.Count, pending[^1]);
+            if (soleOwner && db is SqliteNewsroomDb)
+            {
+                await DropStaleLockAsync(db, ct);
+            }
+
+            await db.Database.MigrateAsync(ct);
+        }
+    }
+
+    // A process killed while migrating leaves its row behind, and EF would wait for it without a word, for ever.
+    private static async Task DropStaleLockAsync(NewsroomDb db, CancellationToken ct)
+    {
+        var exists = await db.Database
+            .SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .SingleAsync(ct);
+        if (exists > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Dashboard.Storage;
+
+/// <summary>All tables of the newsroom. The same model on SQLite and on PostgreSQL; each provider has its own migrations.</summary>
+/// <param name="options">Provider and connection.</param>
+public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<Account>(options), IDataProtectionKeyContext
+{
+    /// <summary>Whom we read.</summary>
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+
+    /// <summary>Addresses sources have or had.</summary>
+    public DbSet<SourceAddressRow> SourceAddresses => Set<SourceAddressRow>();
+
+    /// <summary>Sections of the site.</summary>
+    public DbSet<SectionRow> Sections => Set<SectionRow>();
+
+    /// <summary>Headlines.</summary>
+    public DbSet<HeadlineRow> Headlines => Set<HeadlineRow>();
+
+    /// <summary>What headlines said over time.</summary>
+    public DbSet<HeadlineVersionRow> HeadlineVersions => Set<HeadlineVersionRow>();
+
+    /// <summary>What headlines are recognised by, and tombstones.</summary>
+    public DbSet<HeadlineKeyRow> HeadlineKeys => Set<HeadlineKeyRow>();
+
+    /// <summary>Pictures by content.</summary>
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+
+    /// <summary>Where pictures come from.</summary>
+    public DbSet<PictureOriginRow> PictureOrigins => Set<PictureOriginRow>();
+
+    /// <summary>Pictures beside headlines.</summary>
+    public DbSet<HeadlinePictureRow> HeadlinePictures => Set<HeadlinePictureRow>();
+
+    /// <summary>Moderation cases.</summary>
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    /// <summary>Verdicts over time.</summary>
+    public DbSet<CaseDecisionRow> CaseDecisions => Set<CaseDecisionRow>();
+
+    /// <summary>The events of both logs.</summary>
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    /// <summary>The counters of both logs.</summary>
+    public DbSet<EventLogRow> EventLogs => Set<EventLogRow>();
+
+    /// <summary>Who did what.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>The site's settings.</summary>
+    public DbSet<SiteRow> Site => Set<SiteRow>();
+
+    /// <summary>One-time links that make the first administrator.</summary>
+    public DbSet<FirstAdminLinkRow> FirstAdminLinks => Set<FirstAdminLinkRow>();
+
+    /// <inheritdoc />
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Starts a read that sees one moment of the database, whatever is written meanwhile.</summary>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct);
+
+    /// <summary>Starts a write. On SQLite it waits here for the other writer; on PostgreSQL at the rows.</summary>
+    /// <param name="ct">Stops it.</param>
+    public Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    /// <summary>Whether running the same change once more, from the start, can succeed: a lost race, not a fault.</summary>
+    /// <param name="fault">What the write threw.</param>
+    public abstract bool IsLostRace(Exception fault);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        SourceTables.Configure(builder);
+        HeadlineTables.Configure(builder);
+        PictureTables.Configure(builder);
+        LiveTables.Configure(builder);
+        builder.Entity<Account>().Property(a => a.DisplayName).HasMaxLength(200);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+        ConfigureMoments(configurationBuilder);
+    }
+
+    /// <summary>How the provider keeps a moment: always UTC, cut to milliseconds.</summary>
+    /// <param name="conventions">The model's conventions.</param>
+    protected abstract void ConfigureMoments(ModelConfigurationBuilder conventions);
+}

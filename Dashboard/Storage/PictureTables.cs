@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Storage;
+
+/// <summary>How pictures and their cases lie in the database.</summary>
+internal static class PictureTables
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<PictureRow>(picture =>
+        {
+            picture.ToTable("Pictures");
+            picture.HasIndex(p => p.Hash).IsUnique();
+            picture.Property(p => p.MediaType).HasMaxLength(64);
+            picture.HasOne<CaseRow>().WithMany().HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PictureOriginRow>(origin =>
+        {
+            origin.ToTable("PictureOrigins");
+            origin.HasIndex(o => new { o.SourceId, o.AddressHash }).IsUnique();
+            origin.Property(o => o.Address).HasMaxLength(4096);
+            origin.Property(o => o.FailureCode).HasMaxLength(64);
+            origin.HasOne<PictureRow>().WithMany().HasForeignKey(o => o.PictureId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<CaseRow>(@case =>
+        {
+            @case.ToTable("Cases");
+            @case.Property(c => c.Version).IsConcurrencyToken();
+            @case.HasMany(c => c.Decisions).WithOne().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<CaseDecisionRow>(decision =>
+        {
+            decision.ToTable("CaseDecisions");
+            decision.Property(d => d.Verdict).HasMaxLength(16);
+            decision.Property(d => d.Moderator).HasMaxLength(200);
+        });
+    }
+}

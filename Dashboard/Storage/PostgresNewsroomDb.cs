@@ -1,0 +1,32 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Dashboard.Storage;
+
+/// <summary>The newsroom on PostgreSQL, shared by all nodes.</summary>
+/// <param name="options">Provider and connection.</param>
+public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> options) : NewsroomDb(options)
+{
+    /// <inheritdoc />
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    /// <inheritdoc />
+    public override bool IsLostRace(Exception fault) => fault switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
+        InvalidOperationException { InnerException: { } inner } => IsLostRace(inner),
+        _ => false,
+    };
+
+    /// <inheritdoc />
+    protected override void ConfigureMoments(ModelConfigurationBuilder conventions)
+    {
+        ArgumentNullException.ThrowIfNull(conventions);
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
+    }
+}

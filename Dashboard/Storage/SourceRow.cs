@@ -1,0 +1,92 @@
+namespace Dashboard.Storage;
+
+/// <summary>Whom we read, when, and how the last polls went. The row is the schedule and the log of its source.</summary>
+public sealed class SourceRow
+{
+    /// <summary>Surrogate identifier.</summary>
+    public int Id { get; set; }
+
+    /// <summary>A feed, or the newsroom itself.</summary>
+    public SourceKind Kind { get; set; }
+
+    /// <summary>The address polled now.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>The normalised address; unique.</summary>
+    public required string AddressKey { get; set; }
+
+    /// <summary>Address of the site, where known.</summary>
+    public string? Site { get; set; }
+
+    /// <summary>Its name as shown.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Section slug its headlines go to.</summary>
+    public string? Section { get; set; }
+
+    /// <summary>BCP 47 code set by a person; null to recognise it per headline.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>A fixed pause between two polls.</summary>
+    public TimeSpan? Interval { get; set; }
+
+    /// <summary>A Quartz cron expression, read in <see cref="TimeZone"/>.</summary>
+    public string? Cron { get; set; }
+
+    /// <summary>IANA zone of <see cref="Cron"/>.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Whether it is read.</summary>
+    public SourceState State { get; set; }
+
+    /// <summary>How much of a body is shown.</summary>
+    public SourceDisplay Display { get; set; }
+
+    /// <summary>Which pictures are kept.</summary>
+    public SourcePictures Pictures { get; set; } = SourcePictures.Thumbnail;
+
+    /// <summary>Raised by every change of its settings, never by a poll.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Entity tag as received, sent back byte for byte.</summary>
+    public string? ETag { get; set; }
+
+    /// <summary>Last-Modified as received, sent back byte for byte.</summary>
+    public string? LastModified { get; set; }
+
+    /// <summary>Hash of the last body, for servers that ignore conditional requests.</summary>
+    public byte[]? BodyHash { get; set; }
+
+    /// <summary>Start of the last poll (UTC).</summary>
+    public DateTimeOffset? LastRunAt { get; set; }
+
+    /// <summary>Start of the last successful poll (UTC).</summary>
+    public DateTimeOffset? LastSuccessAt { get; set; }
+
+    /// <summary>When it is polled next (UTC).</summary>
+    public DateTimeOffset? NextRunAt { get; set; }
+
+    /// <summary>Failures since the last success.</summary>
+    public int ConsecutiveFailures { get; set; }
+
+    /// <summary>Code of the last failure, null after a success.</summary>
+    public string? FailureCode { get; set; }
+
+    /// <summary>Arguments of the sentence for <see cref="FailureCode"/>.</summary>
+    public IList<string> FailureArguments { get; set; } = [];
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTimeOffset AddedAt { get; set; }
+
+    /// <summary>When it was closed (UTC).</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Who closed it.</summary>
+    public string? ClosedBy { get; set; }
+
+    /// <summary>Why it was closed.</summary>
+    public string? ClosedReason { get; set; }
+
+    /// <summary>Its former and present addresses.</summary>
+    public IList<SourceAddressRow> Addresses { get; set; } = [];
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Dashboard.Storage;
+
+/// <summary>The newsroom on SQLite, in one file.</summary>
+/// <param name="options">Provider and connection.</param>
+public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options) : NewsroomDb(options)
+{
+    private const int Busy = 5;
+    private const int UniqueViolated = 2067;
+    private const int PrimaryKeyViolated = 1555;
+
+    /// <inheritdoc />
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        // Deferred: a reader takes its snapshot of the WAL at the first read and holds up nobody.
+        var transaction = connection.BeginTransaction(deferred: true);
+        return await Database.UseTransactionAsync(transaction, ct)
+            ?? throw new InvalidOperationException("SQLite gave no transaction.");
+    }
+
+    /// <inheritdoc />
+    public override bool IsLostRace(Exception fault) => fault switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == Busy || sqlite.SqliteExtendedErrorCode is UniqueViolated or PrimaryKeyViolated,
+        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
+        _ => false,
+    };
+
+    /// <inheritdoc />
+    protected override void ConfigureMoments(ModelConfigurationBuilder conventions)
+    {
+        ArgumentNullException.ThrowIfNull(conventions);
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+    }
+}

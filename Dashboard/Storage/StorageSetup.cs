@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Storage;
+
+/// <summary>Chooses the database and registers it.</summary>
+public static class StorageSetup
+{
+    /// <summary>Adds the database: PostgreSQL with <c>ConnectionStrings:Postgres</c>, else SQLite in <paramref name="data"/>.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="data">The data directory.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, DataDirectory data)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(data);
+        services.AddSingleton(data);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Migrator>();
+        if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+        {
+            services.AddProvider<PostgresNewsroomDb>(options => options.UseNpgsql(postgres));
+        }
+        else
+        {
+            var pragmas = new SqlitePragmas();
+            services.AddProvider<SqliteNewsroomDb>(options => options
+                .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30")
+                .AddInterceptors(pragmas));
+        }
+
+        services.AddDataProtection().SetApplicationName("newsroom").PersistKeysToDbContext<NewsroomDb>();
+        services.AddHealthChecks().AddDbContextCheck<NewsroomDb>("database");
+        return services;
+    }
+
+    private static void AddProvider<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options)
+        where T : NewsroomDb
+    {
+        services.AddPooledDbContextFactory<T>(options);
+        services.AddSingleton<IDbContextFactory<NewsroomDb>, NewsroomDbFactory<T>>();
+        services.AddScoped<NewsroomDb>(provider => provider.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
+    }
+}
