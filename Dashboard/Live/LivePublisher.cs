@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Dashboard.Shared.Live;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Dashboard.Live;
+
+/// <summary>Rings the bell after a commit. A bell that fails costs latency, never a headline, so it never fails the act.</summary>
+/// <param name="connection">Redis.</param>
+/// <param name="options">Names the channel.</param>
+/// <param name="doorbell">Wakes this node's relay when Redis cannot.</param>
+/// <param name="logger">Says when Redis did not take it.</param>
+public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOptions> options, LiveDoorbell doorbell, ILogger<LivePublisher> logger)
+{
+    private readonly RedisChannel _channel = RedisChannel.Literal(options.Value.Channel);
+
+    /// <summary>Publishes committed events in order.</summary>
+    /// <param name="events">What was committed.</param>
+    public async Task PublishAsync(IReadOnlyList<LiveEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var subscriber = (await connection.GetAsync(CancellationToken.None)).GetSubscriber();
+            var sent = events.Select(e => subscriber.PublishAsync(_channel, JsonSerializer.SerializeToUtf8Bytes(Envelope.Of(e), LiveJson.Options)));
+            await Task.WhenAll(sent.ToList());
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            logger.LogWarning("Redis did not take event {Seq}; listeners read it from the log: {Fault}", events[^1].Seq, fault.Message);
+            doorbell.Ring();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Dashboard.Live;
+
+/// <summary>Reads a stream's question: filters and position.</summary>
+internal static class LiveQuery
+{
+    /// <summary>The filter and start of a request; null with a sentence when it cannot be met.</summary>
+    public static (LiveFilter Filter, LiveStart Start)? Read(HttpRequest request, out string fault)
+    {
+        fault = "";
+        var sources = new List<int>();
+        foreach (var value in request.Query["source"])
+        {
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                fault = "source must be the number of a source.";
+                return null;
+            }
+
+            sources.Add(id);
+        }
+
+        var filter = new LiveFilter(Texts(request, "language"), sources, Texts(request, "section"));
+        if (filter.IsTooWide)
+        {
+            fault = $"At most {LiveFilter.MaxValues} values of language, source and section each.";
+            return null;
+        }
+
+        int? last = null;
+        if (request.Query["last"] is [{ Length: > 0 } text, ..])
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                fault = $"last must be a number from 0 to {LiveStart.MaxLast}.";
+                return null;
+            }
+
+            last = Math.Min(number, LiveStart.MaxLast);
+        }
+
+        return (filter, Start(request, last));
+    }
+
+    private static LiveStart Start(HttpRequest request, int? last)
+    {
+        var position = request.Headers["Last-Event-ID"].ToString();
+        if (position.Length == 0)
+        {
+            position = request.Query["after"].ToString();
+        }
+
+        if (position.Length == 0)
+        {
+            return new(null, last);
+        }
+
+        return long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? new(after, last) : new(null, last, IsUnreadable: true);
+    }
+
+    private static List<string> Texts(HttpRequest request, string key) =>
+        [.. request.Query[key].OfType<string>().Where(v => v.Length > 0)];
+}

@@ -1,0 +1,55 @@
+using Dashboard.Shared.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Dashboard.Live;
+
+/// <summary>Registers and maps the road.</summary>
+public static class LiveSetup
+{
+    private const string HubPath = "/hubs/live";
+
+    /// <summary>Adds the event log, the bell, the relay, the feed and the hub.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LiveConnection>();
+        services.AddSingleton<LiveDoorbell>();
+        services.AddSingleton<LivePublisher>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<LiveHistory>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<LiveMetrics>();
+        services.AddSingleton<LiveGate>();
+        services.AddSingleton<LiveStream>();
+        services.AddSingleton<LiveHubSessions>();
+        services.AddHostedService<LiveRelay>();
+        services.AddSignalR(options => options.EnableDetailedErrors = false)
+            .AddJsonProtocol(options => LiveJson.Apply(options.PayloadSerializerOptions));
+        services.AddSingleton<LiveHubConnections>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
+        services.ConfigureHttpJsonOptions(options => LiveJson.Apply(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>Maps <c>/live</c> and <c>/hubs/live</c> behind the connection limits.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapLive(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var gate = app.Services.GetRequiredService<LiveGate>();
+        app.UseWhen(IsHub, hub => hub.Use((context, next) => LiveOrigin.IsForeignWithCookie(context.Request)
+            ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
+            : gate.PassAsync(context, next)));
+        app.MapHub<LiveHub>(HubPath, options => options.AllowStatefulReconnects = false).AllowAnonymous();
+        app.MapGet("/live", (HttpContext context, LiveStream stream) =>
+        {
+            // Anybody may listen from anywhere; credentials are neither needed nor looked at.
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            return gate.PassAsync(context, stream.ServeAsync);
+        }).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    private static bool IsHub(HttpContext context) => context.Request.Path.StartsWithSegments(HubPath, StringComparison.OrdinalIgnoreCase);
+}
