@@ -1,0 +1,8 @@
+namespace Dashboard.Wire;
+
+/// <summary>What became of a batch.</summary>
+/// <param name="New">Headlines stored.</param>
+/// <param name="Updated">Headlines changed.</param>
+/// <param name="Withdrawn">Headlines taken back by their source.</param>
+/// <param name="Known">Entries already stored and unchanged, or tombstoned.</param>
+public readonly record struct BatchOutcome(int New, int Updated, int Withdrawn, int Known);
