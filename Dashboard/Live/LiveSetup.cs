@@ -1,5 +1,6 @@
 using Dashboard.Shared.Live;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Live;
 
@@ -23,6 +24,7 @@ public static class LiveSetup
         services.AddSingleton<LiveGate>();
         services.AddSingleton<LiveStream>();
         services.AddSingleton<LiveHubSessions>();
+        services.TryAddSingleton<IStaffHearings, NobodyListens>();
         services.AddHostedService<LiveRelay>();
         services.AddSignalR(options => options.EnableDetailedErrors = false)
             .AddJsonProtocol(options => LiveJson.Apply(options.PayloadSerializerOptions));

@@ -1,0 +1,18 @@
+namespace Dashboard.Fetching;
+
+/// <summary>What to fetch, and what is already known of it.</summary>
+/// <param name="Url">Absolute http or https address.</param>
+public sealed record FetchRequest(Uri Url)
+{
+    /// <summary>The ETag of the last answer, exactly as received.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The Last-Modified of the last answer, exactly as received.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>The Accept header; null asks for a feed.</summary>
+    public string? Accept { get; init; }
+
+    /// <summary>A tighter limit in bytes than <see cref="FetchingOptions.MaxBodyBytes"/>; null for that one.</summary>
+    public long? MaxBodyBytes { get; init; }
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Fetching;
+
+/// <summary>
+/// Fetches what the outside offers: only from addresses that may be connected to, politely, within limits of time
+/// and size, following redirects itself so that each hop is judged.
+/// </summary>
+public sealed class GuardedClient(
+    GuardedHandler handler,
+    HostGate gate,
+    UrlRules rules,
+    IOptions<FetchingOptions> options,
+    TimeProvider time,
+    ILogger<GuardedClient> logger)
+{
+    private const string FeedAccept =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5";
+
+    private readonly FetchingOptions _options = options.Value;
+
+    /// <summary>Fetches once. Whatever the outside does is an outcome, never an exception.</summary>
+    /// <exception cref="OperationCanceledException">The caller's own token was cancelled.</exception>
+    public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var verdict = rules.Check(request.Url);
+        if (verdict.Url is not { } start)
+        {
+            return FetchFailure.Of(verdict.Fault!, request.Url.IsAbsoluteUri ? request.Url.IdnHost : request.Url.OriginalString);
+        }
+
+        var trail = new RedirectTrail(start, _options.MaxRedirects, rules);
+        var spent = TimeSpan.Zero;
+        HostPass? pass = null;
+        try
+        {
+            while (true)
+            {
+                pass = await PassForAsync(trail.Current, pass, cancellationToken);
+                var began = time.GetTimestamp();
+                var outcome = await HopAsync(request, trail, _options.Timeout - spent, cancellationToken);
+                spent += time.GetElapsedTime(began);
+                if (outcome is not null)
+                {
+                    return outcome with { Duration = spent };
+                }
+            }
+        }
+        finally
+        {
+            pass?.Dispose();
+        }
+    }
+
+    /// <summary>A redirect within a host belongs to the same visit; to go to another one is to stand in its line.</summary>
+    private async ValueTask<HostPass> PassForAsync(Uri url, HostPass? held, CancellationToken cancellationToken)
+    {
+        if (held?.Host == url.IdnHost)
+        {
+            return held;
+        }
+
+        held?.Dispose();
+        return await gate.EnterAsync(url, cancellationToken);
+    }
+
+    /// <summary>One request and its answer within what is left of the time; null when the trail leads on.</summary>
+    private async Task<FetchOutcome?> HopAsync(FetchRequest request, RedirectTrail trail, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (left <= TimeSpan.Zero)
+        {
+            return TimedOut(_options.Timeout);
+        }
+
+        using var limit = new CancellationTokenSource(left, time);
+        await using var link = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        try
+        {
+            using var message = Compose(request, trail.Current);
+            using var response = await handler.SendAsync(message, limit.Token);
+            return await ReadAsync(request, trail, response, limit.Token);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (limit.IsCancellationRequested)
+        {
+            return TimedOut(_options.Timeout);
+        }
+        catch (OperationCanceledException)
+        {
+            // The stack's own limit, the one on connecting.
+            return TimedOut(_options.ConnectTimeout);
+        }
+        catch (Exception exception) when (FetchFailure.From(exception, trail.Current) is { } failure)
+        {
+            return failure;
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Fetching {Url} failed in a way that should not happen", trail.Current);
+            return FetchFailure.Of(FailureCode.Internal, trail.Current.IdnHost);
+        }
+    }
+
+    private HttpRequestMessage Compose(FetchRequest request, Uri url)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, url)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent ?? ProductAgent.Plain);
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept ?? FeedAccept);
+        if (request.ETag is { } tag)
+        {
+            message.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
+        if (request.LastModified is { } modified)
+        {
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
+        }
+
+        return message;
+    }
+
+    private async ValueTask<FetchOutcome?> ReadAsync(FetchRequest request, RedirectTrail trail, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
+                return await ContentAsync(request, trail, response, cancellationToken);
+            case HttpStatusCode.NotModified when request.ETag is not null || request.LastModified is not null:
+                return new FetchOutcome.NotModified(
+                    ResponseFacts.Raw(response.Headers, "ETag"),
+                    ResponseFacts.Raw(response.Content.Headers, "Last-Modified"),
+                    trail.Current,
+                    trail.MovedTo,
+                    ResponseFacts.MaxAge(response, time.GetUtcNow()));
+            case HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect:
+                return trail.Follow((int)response.StatusCode, ResponseFacts.Raw(response.Headers, "Location"));
+            case HttpStatusCode.Gone:
+                return new FetchOutcome.Gone();
+            default:
+                return await RefusalAsync(response, cancellationToken);
+        }
+    }
+
+    private async ValueTask<FetchOutcome> ContentAsync(FetchRequest request, RedirectTrail trail, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var most = Math.Min(request.MaxBodyBytes ?? long.MaxValue, _options.MaxBodyBytes);
+        byte[]? body = null;
+        if (response.Content.Headers.ContentLength is not { } declared || declared <= most)
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            body = await ResponseBody.ReadAsync(stream, most, cancellationToken);
+        }
+
+        if (body is null or [])
+        {
+            return body is null
+                ? FetchFailure.Of(FailureCode.TooLarge, FetchFailure.Number(most))
+                : FetchFailure.Of(FailureCode.Empty, FetchFailure.Number((int)response.StatusCode));
+        }
+
+        return new FetchOutcome.Fetched(
+            body,
+            ResponseFacts.Raw(response.Content.Headers, "Content-Type"),
+            ResponseFacts.Raw(response.Headers, "ETag"),
+            ResponseFacts.Raw(response.Content.Headers, "Last-Modified"),
+            trail.Current,
+            trail.MovedTo,
+            ResponseFacts.MaxAge(response, time.GetUtcNow()));
+    }
+
+    private async ValueTask<FetchOutcome> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var retryAfter = ResponseFacts.RetryAfter(response, time.GetUtcNow());
+        if (response.StatusCode == HttpStatusCode.TooManyRequests
+            || (response.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null))
+        {
+            return new FetchOutcome.RateLimited(retryAfter);
+        }
+
+        var status = FetchFailure.Number((int)response.StatusCode);
+        if (await BotChallenge.RecogniseAsync(response, cancellationToken) is { } whose)
+        {
+            return new FetchOutcome.Failed(FailureCode.Challenge, [status, whose], retryAfter);
+        }
+
+        var code = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? FailureCode.Forbidden
+            : (int)response.StatusCode is 204 or 205 ? FailureCode.Empty
+            : FailureCode.HttpStatus;
+        return new FetchOutcome.Failed(code, [status], retryAfter);
+    }
+
+    private static FetchOutcome.Failed TimedOut(TimeSpan limit) =>
+        FetchFailure.Of(FailureCode.Timeout, FetchFailure.Number(limit.TotalSeconds));
+}

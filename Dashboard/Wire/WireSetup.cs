@@ -1,0 +1,14 @@
+namespace Dashboard.Wire;
+
+/// <summary>Registers the room where headlines become rows.</summary>
+public static class WireSetup
+{
+    /// <summary>Adds the headline writer.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddWire(this IServiceCollection services)
+    {
+        services.AddSingleton<HeadlineWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<HeadlineWriter>());
+        return services;
+    }
+}
