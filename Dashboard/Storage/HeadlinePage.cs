@@ -25,12 +25,12 @@ public static class HeadlinePage
         var gap = false;
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            if (IsAccent(rune))
             {
                 continue;
             }
 
-            if (!Rune.IsLetterOrDigit(rune))
+            if (!Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
             {
                 gap = slug.Length > 0;
                 continue;
@@ -47,4 +47,7 @@ public static class HeadlinePage
 
         return slug.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    // Latin accents and Arabic vowel signs go; a hamza or madda is part of its letter and stays.
+    private static bool IsAccent(Rune rune) => rune.Value is (>= 0x300 and <= 0x36F) or (>= 0x64B and <= 0x652) or 0x670;
 }

@@ -1,0 +1,100 @@
+using Dashboard.Hosting;
+using Dashboard.Live;
+using Dashboard.Storage;
+using Dashboard.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>The product's own rooms on a loopback port, with a database and a Redis of their own.</summary>
+internal sealed class TestNewsroom : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private int _number;
+
+    private TestNewsroom(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+
+    public string Address => _app.Urls.First();
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a newsroom; <paramref name="database"/> is <c>sqlite</c> or <c>postgres</c>, <paramref name="bell"/> <c>garnet</c> or <c>redis</c>.</summary>
+    public static async Task<TestNewsroom> StartAsync(string database = "sqlite", string bell = "garnet", int ring = 4096)
+    {
+        var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Live:RingSize"] = ring.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        builder.Configuration["Live:Channel"] = $"dashboard:{Guid.NewGuid():N}";
+        if (database == "postgres")
+        {
+            Component.Require(Component.Postgres is not null, "PostgreSQL (POSTGRES_TEST)");
+            builder.Configuration["ConnectionStrings:Postgres"] =
+                new NpgsqlConnectionStringBuilder(Component.Postgres) { Database = $"test_{Guid.NewGuid():N}", MaxPoolSize = 20 }.ConnectionString;
+        }
+
+        if (bell == "redis")
+        {
+            Component.Require(Component.Redis is not null, "Redis (REDIS_TEST)");
+            builder.Configuration["ConnectionStrings:Redis"] = Component.Redis;
+        }
+
+        var data = builder.AddHosting();
+        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddWire();
+        var app = builder.Build();
+        app.MapHosting().MapLive();
+        await app.StartAsync();
+        var newsroom = new TestNewsroom(app, folder);
+        await newsroom.AddSourceAsync();
+        return newsroom;
+    }
+
+    public NewsroomDb Db() => Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext();
+
+    /// <summary>Stores entries of source 1 as a poll would.</summary>
+    public Task<BatchOutcome> StoreAsync(params WireEntry[] entries) =>
+        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, entries, [], (_, _) => null), TestContext.Current.CancellationToken);
+
+    public Task<BatchOutcome> TakeBackAsync(params string[] ids) =>
+        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, [], ids, (_, _) => null), TestContext.Current.CancellationToken);
+
+    /// <summary>An entry nobody has seen.</summary>
+    public WireEntry Entry(string? title = null)
+    {
+        var number = Interlocked.Increment(ref _number);
+        return new WireEntry(title ?? $"Titre {number}", $"https://source.example/a/{number}")
+        {
+            Id = $"id-{number}",
+            Link = $"https://source.example/a/{number}",
+            Language = "fr",
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var db = Db())
+        {
+            if (db is PostgresNewsroomDb)
+            {
+                await db.Database.EnsureDeletedAsync();
+            }
+        }
+
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task AddSourceAsync()
+    {
+        await using var db = Db();
+        db.Sources.Add(new SourceRow { Address = "https://source.example/feed", AddressKey = "https://source.example/feed", Name = "La Source" });
+        await db.SaveChangesAsync();
+    }
+}
