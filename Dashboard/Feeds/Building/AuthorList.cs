@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace Dashboard.Feeds.Building;
+
+/// <summary>Who wrote a feed or an entry: the names of the best rank, joined.</summary>
+internal sealed class AuthorList
+{
+    private const int Limit = 50;
+
+    private static readonly SearchValues<char> BeforeAddress = SearchValues.Create(" <([\t\n:");
+    private static readonly SearchValues<char> AfterAddress = SearchValues.Create(" >)]\t\n,");
+
+    private readonly List<string> _names = [];
+    private byte _rank = byte.MaxValue;
+
+    /// <summary>The names, joined by a comma; the e-mail address where there is no name.</summary>
+    public string? Display => _names.Count > 0 ? string.Join(", ", _names) : Email;
+
+    /// <summary>The first e-mail address.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Adds one; a better rank drops those before it.</summary>
+    public void Add(byte rank, string? name, string? email)
+    {
+        if (rank > _rank || _names.Count >= Limit || (name is null && email is null))
+        {
+            return;
+        }
+
+        if (rank < _rank)
+        {
+            _names.Clear();
+            Email = null;
+            _rank = rank;
+        }
+
+        Email ??= email;
+        string? shown = name ?? (_names.Count == 0 ? null : email);
+        if (shown is not null && !_names.Contains(shown))
+        {
+            _names.Add(shown);
+        }
+    }
+
+    /// <summary>Adds one written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone.</summary>
+    public void AddLine(byte rank, string line)
+    {
+        int at = line.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            Add(rank, Cleaned(line), null);
+            return;
+        }
+
+        int start = line.AsSpan(0, at).LastIndexOfAny(BeforeAddress) + 1;
+        int length = line.AsSpan(at).IndexOfAny(AfterAddress);
+        int end = length < 0 ? line.Length : at + length;
+        string email = line[start..end];
+        if (start == at || end == at + 1)
+        {
+            Add(rank, Cleaned(line), null);
+            return;
+        }
+
+        Add(rank, Cleaned(string.Concat(line.AsSpan(0, start), " ", line.AsSpan(end))), email);
+    }
+
+    private static string? Cleaned(string name)
+    {
+        string text = FeedText.OneLine(name).Trim(' ', '<', '>', '(', ')', '[', ']', ',');
+        text = text.EndsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[..^7].Trim(' ', '(', '<') : text;
+        return text.Length == 0 ? null : text;
+    }
+}

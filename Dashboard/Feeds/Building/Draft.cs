@@ -1,0 +1,99 @@
+namespace Dashboard.Feeds.Building;
+
+/// <summary>A feed or an entry while it is being read: each field holds the best word about it so far.</summary>
+internal sealed class Draft
+{
+    private const int Fields = (int)FeedField.Group + 1;
+
+    private readonly string?[] _values = new string?[Fields];
+    private readonly byte[] _ranks = new byte[Fields];
+
+    /// <summary>Whether nothing was said yet.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>The date of publication and how far it is believed.</summary>
+    public DateTimeOffset? Published { get; private set; }
+
+    /// <summary>The date of the last change.</summary>
+    public DateTimeOffset? Updated { get; private set; }
+
+    /// <summary>The title as plain text.</summary>
+    public string? TitleText { get; set; }
+
+    /// <summary>RSS <c>isPermaLink</c>.</summary>
+    public bool? IdIsPermalink { get; set; }
+
+    /// <summary>The hub and the feed's own address.</summary>
+    public string? Hub { get; set; }
+
+    /// <summary>The feed's own address.</summary>
+    public string? Self { get; set; }
+
+    /// <summary>Who wrote it.</summary>
+    public AuthorList Authors { get; } = new();
+
+    /// <summary>Attached files.</summary>
+    public List<FeedEnclosure> Enclosures { get; } = [];
+
+    /// <summary>Pictures.</summary>
+    public List<FeedImage> Images { get; } = [];
+
+    /// <summary>Media objects.</summary>
+    public List<FeedMedia> Media { get; } = [];
+
+    /// <summary>Categories.</summary>
+    public List<string> Categories { get; } = [];
+
+    /// <summary>The best value of a field.</summary>
+    public string? this[FeedField field] => _values[(int)field];
+
+    /// <summary>Whether a value of this rank would count.</summary>
+    public bool Wants(FeedField field, byte rank) => _values[(int)field] is null || rank < _ranks[(int)field];
+
+    /// <summary>Offers a value; it counts when it is there and none as good came before.</summary>
+    /// <returns>Whether it counted.</returns>
+    public bool Offer(FeedField field, byte rank, string? value)
+    {
+        IsEmpty &= string.IsNullOrEmpty(value);
+        if (string.IsNullOrEmpty(value) || !Wants(field, rank))
+        {
+            return false;
+        }
+
+        _values[(int)field] = value;
+        _ranks[(int)field] = rank;
+        return true;
+    }
+
+    /// <summary>Offers a date; one that cannot be read leaves the place to another.</summary>
+    public void OfferDate(FeedField field, byte rank, ReadOnlySpan<char> written)
+    {
+        IsEmpty = false;
+        if (!Wants(field, rank) || !FeedDate.TryParse(written, out DateTimeOffset utc))
+        {
+            return;
+        }
+
+        Offer(field, rank, "date");
+        if (field == FeedField.Published)
+        {
+            Published = utc;
+        }
+        else
+        {
+            Updated = utc;
+        }
+    }
+
+    /// <summary>Offers a date where one is written.</summary>
+    public void OfferDateIfAny(FeedField field, string? written)
+    {
+        if (written is not null)
+        {
+            OfferDate(field, 0, written);
+        }
+    }
+
+    /// <summary>Notes that something was said which is kept in one of the lists.</summary>
+    public void Touch() => IsEmpty = false;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Dashboard.Feeds.Building;
+
+/// <summary>Makes the finished feed and its entries of their drafts.</summary>
+internal static class DraftFinisher
+{
+    /// <summary>More minutes than a year are a slip of the pen.</summary>
+    private const int LongestTimeToLive = 366 * 24 * 60;
+
+    /// <summary>A finished feed.</summary>
+    public static FeedDocument Feed(Draft draft, IReadOnlyList<FeedEntry> entries) => new()
+    {
+        Title = draft.TitleText,
+        Link = draft[FeedField.Link],
+        Description = draft[FeedField.Summary],
+        Language = draft[FeedField.Language],
+        Image = draft[FeedField.Image],
+        Icon = draft[FeedField.Icon],
+        Id = draft[FeedField.Id],
+        Author = draft.Authors.Display,
+        Updated = draft.Updated,
+        Published = draft.Published,
+        TimeToLive = Minutes(draft[FeedField.TimeToLive]),
+        HubUrl = draft.Hub,
+        SelfUrl = draft.Self,
+        Entries = entries,
+    };
+
+    /// <summary>A finished entry.</summary>
+    public static FeedEntry Entry(Draft draft)
+    {
+        HtmlImages.Collect(draft[FeedField.Content], draft.Images);
+        HtmlImages.Collect(draft[FeedField.Summary], draft.Images);
+        return new FeedEntry
+        {
+            Id = draft[FeedField.Id],
+            IdIsPermalink = draft.IdIsPermalink,
+            Title = draft[FeedField.Title],
+            TitleText = draft.TitleText,
+            Link = draft[FeedField.Link] ?? Permalink(draft),
+            Author = draft.Authors.Display,
+            AuthorEmail = draft.Authors.Email,
+            Published = draft.Published,
+            Updated = draft.Updated,
+            Summary = draft[FeedField.Summary],
+            Content = draft[FeedField.Content],
+            Enclosures = draft.Enclosures,
+            Images = draft.Images,
+            Media = draft.Media,
+            Categories = draft.Categories,
+            Language = draft[FeedField.Language],
+        };
+    }
+
+    // RSS 2.0: a guid is the article's address unless it says otherwise.
+    private static string? Permalink(Draft draft) =>
+        draft.IdIsPermalink != false && draft[FeedField.Id] is { } id
+        && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            ? id
+            : null;
+
+    private static TimeSpan? Minutes(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes is > 0 and <= LongestTimeToLive
+            ? TimeSpan.FromMinutes(minutes)
+            : null;
+}

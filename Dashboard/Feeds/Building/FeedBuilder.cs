@@ -1,0 +1,289 @@
+using Dashboard.Feeds.Markup;
+
+namespace Dashboard.Feeds.Building;
+
+/// <summary>
+/// Builds a feed from tag soup in one pass: every element is looked up by vocabulary and local name, whichever format it stands
+/// in, and what it tells is offered to the draft of the feed or of the open entry.
+/// </summary>
+internal sealed class FeedBuilder
+{
+    /// <summary>Elements nested deeper are passed over; a field's own content does not count.</summary>
+    private const int DepthLimit = 64;
+
+    /// <summary>No feed has more; a sitemap may, and then its first ones count.</summary>
+    private const int EntryLimit = 20_000;
+
+    private readonly MarkupReader _reader;
+    private readonly FieldReader _fields;
+    private readonly NamespaceScope _scope;
+    private readonly Uri? _home;
+    private readonly List<Frame> _open = [];
+    private readonly List<FeedEntry> _entries = [];
+    private readonly Draft _feed = new();
+    private Draft? _entry;
+    private bool _recognised;
+    private bool _isPage;
+
+    /// <summary>Prepares to read a document.</summary>
+    /// <param name="text">Its characters.</param>
+    /// <param name="home">Where it came from.</param>
+    public FeedBuilder(string text, Uri? home)
+    {
+        _reader = new MarkupReader(text, 0, text.Length);
+        _fields = new FieldReader(_reader);
+        _scope = new NamespaceScope(text);
+        _home = home;
+    }
+
+    /// <summary>The feed, once built.</summary>
+    public FeedDocument? Document { get; private set; }
+
+    /// <summary>Entries that told nothing or were too many.</summary>
+    public int Skipped { get; private set; }
+
+    private Place Where => _open.Count == 0 ? Place.Aside : _open[^1].Place;
+
+    /// <summary>Reads the document to its end.</summary>
+    public FeedVerdict Build()
+    {
+        while (!_isPage && _reader.Read())
+        {
+            if (_reader.Kind == MarkupKind.Start)
+            {
+                Open();
+            }
+            else if (_reader.Kind == MarkupKind.End)
+            {
+                Close();
+            }
+        }
+
+        FinishEntry();
+        if (!_recognised)
+        {
+            return _isPage ? FeedVerdict.HtmlPage : FeedVerdict.Other;
+        }
+
+        Document = DraftFinisher.Feed(_feed, _entries);
+        return FeedVerdict.Feed;
+    }
+
+    private void Open()
+    {
+        Slice name = _reader.Body;
+        int declarations = _scope.Count;
+        Uri? home = _open.Count == 0 ? _home : _open[^1].Base;
+        string? language = _open.Count == 0 ? null : _open[^1].Language;
+        string? ownLanguage = null;
+        if (_reader.AttributeText.Length > 0)
+        {
+            TakeXmlAttributes(ref home, ref ownLanguage);
+        }
+
+        ReadOnlySpan<char> written = name.Of(_reader.Document);
+        int colon = written.IndexOf(':');
+        Vocabulary vocabulary = _scope.Of(colon < 0 ? default : written[..colon]);
+        ReadOnlySpan<char> local = written[(colon + 1)..];
+        var element = new Element(vocabulary, home, ownLanguage, _open.Count == 0 ? default : _open[^1].Name);
+        bool entry = IsEntry(vocabulary, local);
+        Place? place = entry ? OpenEntry(element) : Enter(local, element);
+        if (place is { } inside && !_reader.IsEmptyElement && _open.Count < DepthLimit)
+        {
+            _open.Add(new Frame(name, inside, declarations, home, ownLanguage ?? language, entry));
+            return;
+        }
+
+        _scope.Restore(Math.Min(declarations, _scope.Count));
+        if (entry)
+        {
+            FinishEntry();
+        }
+    }
+
+    private bool IsEntry(Vocabulary vocabulary, ReadOnlySpan<char> local) => local.Length switch
+    {
+        3 => vocabulary == Vocabulary.Sitemap && _recognised && local is "url",
+        4 => (vocabulary & Vocabulary.Core) != Vocabulary.Unknown && _recognised && local.Equals("item", StringComparison.OrdinalIgnoreCase),
+        5 => (vocabulary & Vocabulary.Core) != Vocabulary.Unknown && local is "entry" && (_recognised || _open.Count == 0),
+        7 => vocabulary == Vocabulary.Sitemap && _recognised && local is "sitemap",
+        _ => false,
+    };
+
+    private Place? OpenEntry(Element element)
+    {
+        int around = _open.FindLastIndex(frame => frame.IsEntry);
+        if (around >= 0)
+        {
+            Unwind(around);
+        }
+
+        FinishEntry();
+        _recognised = true;
+        if (element.Vocabulary == Vocabulary.Rss && _open.Count == 0)
+        {
+            _scope.Fallback = Vocabulary.Atom;
+        }
+
+        if (_entries.Count >= EntryLimit)
+        {
+            Skipped++;
+            return Place.Aside;
+        }
+
+        _entry = new Draft();
+        TakeOwnAttributes(_entry, element);
+        return Place.Entry;
+    }
+
+    private Place? Enter(ReadOnlySpan<char> local, Element element)
+    {
+        switch (Where)
+        {
+            case Place.Feed when !IsRoot(local):
+                return Fill(FieldRules.OfFeed, _feed, local, element);
+            case Place.Entry when _entry is not null:
+                return Fill(FieldRules.OfEntry, _entry, local, element);
+            case Place.Media when _entry is not null:
+                return Fill(FieldRules.OfMedia, _entry, local, element);
+            case Place.Aside when _recognised && _open.Count > 0:
+                return Place.Aside;
+        }
+
+        if (IsRoot(local))
+        {
+            _recognised = true;
+            _scope.Fallback = local is "feed" ? Vocabulary.Atom : _scope.Fallback;
+            TakeOwnAttributes(_feed, element);
+            return Place.Feed;
+        }
+
+        _isPage = !_recognised && IsPage(local);
+        return Place.Aside;
+    }
+
+    private Place? Fill(FieldRules rules, Draft draft, ReadOnlySpan<char> local, Element element)
+    {
+        if (!rules.TryFind(element.Vocabulary, local, out FieldRule rule))
+        {
+            return Place.Aside;
+        }
+
+        switch (rule.Field)
+        {
+            case FeedField.Group:
+                return Place.Entry;
+            case FeedField.Media:
+                _fields.ReadMedia(draft, element);
+                return Place.Media;
+            default:
+                _fields.Read(draft, rule, Based(element));
+                return null;
+        }
+    }
+
+    // Where nobody says what relative addresses start from, it is the site the feed names.
+    private Element Based(Element element) =>
+        element.Base is null && _feed[FeedField.Link] is { } site && Addresses.Rebase(site, null) is { } home ? element with { Base = home } : element;
+
+    private void Close()
+    {
+        ReadOnlySpan<char> name = _reader.BodySpan;
+        for (int i = _open.Count - 1; i >= 0; i--)
+        {
+            if (_open[i].Name.Of(_reader.Document).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                Unwind(i);
+                return;
+            }
+        }
+    }
+
+    private void Unwind(int to)
+    {
+        for (int i = _open.Count - 1; i >= to; i--)
+        {
+            if (_open[i].IsEntry)
+            {
+                FinishEntry();
+            }
+
+            _scope.Restore(Math.Min(_open[i].Declarations, _scope.Count));
+        }
+
+        _open.RemoveRange(to, _open.Count - to);
+    }
+
+    private void FinishEntry()
+    {
+        if (_entry is { IsEmpty: false } draft)
+        {
+            _entries.Add(DraftFinisher.Entry(draft));
+        }
+        else if (_entry is not null)
+        {
+            Skipped++;
+        }
+
+        _entry = null;
+    }
+
+    private void TakeXmlAttributes(ref Uri? home, ref string? language)
+    {
+        TagAttributes attributes = _reader.Attributes;
+        while (attributes.MoveNext())
+        {
+            ReadOnlySpan<char> name = attributes.Name;
+            if (!name.StartsWith("xml"))
+            {
+                continue;
+            }
+
+            if (name.StartsWith("xmlns"))
+            {
+                _scope.Declare(name, _reader.AttributeText.Start + attributes.NameOffset, attributes.RawValue);
+            }
+            else if (name is "xml:base")
+            {
+                home = Addresses.Rebase(Entities.Decode(attributes.RawValue.Trim()), home);
+            }
+            else if (name is "xml:lang" && !attributes.RawValue.IsWhiteSpace())
+            {
+                language = Entities.Decode(attributes.RawValue.Trim());
+            }
+        }
+    }
+
+    private void TakeOwnAttributes(Draft draft, Element element)
+    {
+        if (_reader.AttributeText.Length == 0)
+        {
+            return;
+        }
+
+        TagAttributes attributes = _reader.Attributes;
+        if (element.Language is not null)
+        {
+            draft.Offer(FeedField.Language, 2, element.Language);
+        }
+
+        if (attributes.Get("rdf:about") is { } about)
+        {
+            draft.Offer(FeedField.Id, 3, about);
+        }
+    }
+
+    private static bool IsRoot(ReadOnlySpan<char> local) => local.Length switch
+    {
+        3 => local.Equals("rss", StringComparison.OrdinalIgnoreCase) || local.Equals("rdf", StringComparison.OrdinalIgnoreCase),
+        4 => local.Equals("feed", StringComparison.OrdinalIgnoreCase),
+        6 => local is "urlset",
+        7 => local.Equals("channel", StringComparison.OrdinalIgnoreCase),
+        12 => local is "sitemapindex",
+        _ => false,
+    };
+
+    private static bool IsPage(ReadOnlySpan<char> local) =>
+        local.Equals("html", StringComparison.OrdinalIgnoreCase) || local.Equals("head", StringComparison.OrdinalIgnoreCase)
+        || local is "body" or "meta" or "script" or "div" or "p";
+}

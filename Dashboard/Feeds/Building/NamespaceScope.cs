@@ -1,0 +1,50 @@
+using Dashboard.Feeds.Markup;
+
+namespace Dashboard.Feeds.Building;
+
+/// <summary>The namespace declarations in force, innermost last.</summary>
+internal sealed class NamespaceScope(string document)
+{
+    /// <summary>Declarations beyond this many are ignored: no feed has them, and each name is looked up among them.</summary>
+    private const int Limit = 64;
+
+    private readonly List<(Slice Prefix, Vocabulary Vocabulary)> _declared = [];
+
+    /// <summary>How many declarations are in force.</summary>
+    public int Count => _declared.Count;
+
+    /// <summary>What a name without a prefix means where no default namespace is declared.</summary>
+    public Vocabulary Fallback { get; set; } = Vocabulary.Rss;
+
+    /// <summary>Takes the declarations of a start tag.</summary>
+    /// <param name="name">The attribute's name, starting with <c>xmlns</c>.</param>
+    /// <param name="nameStart">Where the name stands in the document.</param>
+    /// <param name="address">The attribute's value.</param>
+    public void Declare(ReadOnlySpan<char> name, int nameStart, ReadOnlySpan<char> address)
+    {
+        const int Prefix = 6;
+        bool isDefault = name.Length < Prefix;
+        if (_declared.Count < Limit && (isDefault || name[5] == ':'))
+        {
+            Slice prefix = isDefault ? default : new Slice(nameStart + Prefix, name.Length - Prefix);
+            _declared.Add((prefix, Vocabularies.OfAddress(address, isDefault)));
+        }
+    }
+
+    /// <summary>Forgets what was declared since there were <paramref name="count"/> declarations.</summary>
+    public void Restore(int count) => _declared.RemoveRange(count, _declared.Count - count);
+
+    /// <summary>What a prefix means here.</summary>
+    public Vocabulary Of(ReadOnlySpan<char> prefix)
+    {
+        for (int i = _declared.Count - 1; i >= 0; i--)
+        {
+            if (_declared[i].Prefix.Of(document).SequenceEqual(prefix))
+            {
+                return _declared[i].Vocabulary;
+            }
+        }
+
+        return prefix.IsEmpty ? Fallback : Vocabularies.OfPrefix(prefix);
+    }
+}

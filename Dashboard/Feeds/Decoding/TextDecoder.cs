@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Dashboard.Feeds.Decoding;
+
+/// <summary>
+/// Bytes to text. In this order: byte order mark, the HTTP charset, the XML declaration (RFC 7303), UTF-8 where it is valid,
+/// and a guess between the Arabic and the Western code pages.
+/// </summary>
+internal static class TextDecoder
+{
+    private const int DeclarationWindow = 1024;
+
+    private static readonly SearchValues<char> AfterName = SearchValues.Create(" \t\r\n\"';?,");
+
+    /// <summary>Reads the bytes; never fails, at worst characters are replaced by U+FFFD.</summary>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType)
+    {
+        if (ByMark(bytes, out int mark) is { } marked)
+        {
+            return Read(marked, bytes[mark..]);
+        }
+
+        if (ByPattern(bytes) is { } wide)
+        {
+            return Read(wide, bytes);
+        }
+
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94]))
+        {
+            string head = Charsets.Ebcdic.GetString(bytes[..Math.Min(bytes.Length, DeclarationWindow)]);
+            return Read(Charsets.Find(DeclaredIn(head)) ?? Charsets.Ebcdic, bytes);
+        }
+
+        bool utf8 = Utf8.IsValid(WithoutCutTail(bytes));
+        Encoding? declared = Usable(Charsets.Find(CharsetOf(contentType)), bytes, utf8)
+            ?? Usable(Charsets.Find(DeclaredIn(Head(bytes))), bytes, utf8);
+        // Text that is valid UTF-8 beyond ASCII was never meant as a single-byte encoding: a server's default says so by habit.
+        if (utf8 && (declared is null || (ReferenceEquals(declared, Charsets.Windows1252) && !Ascii.IsValid(bytes))))
+        {
+            return Read(Encoding.UTF8, bytes);
+        }
+
+        return Read(declared ?? EightBitGuess.Choose(bytes), bytes);
+    }
+
+    private static Encoding? Usable(Encoding? declared, ReadOnlySpan<byte> bytes, bool utf8) => declared switch
+    {
+        null => null,
+        // A declared UTF-8 with a few stray bytes stays UTF-8; one that plainly is something else falls through.
+        { CodePage: 65001 } => utf8 || EightBitGuess.IsMostlyUtf8(bytes) ? Encoding.UTF8 : null,
+        // The declaration was legible byte by byte, so the text cannot be in two- or four-byte units.
+        { CodePage: 1200 or 1201 or 12000 or 12001 } => null,
+        _ => declared,
+    };
+
+    private static DecodedText Read(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        string name = encoding.WebName;
+        return new DecodedText(encoding.GetString(bytes), name.ToLowerInvariant());
+    }
+
+    private static Encoding? ByMark(ReadOnlySpan<byte> bytes, out int length)
+    {
+        (Encoding? encoding, length) = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => ((Encoding?)Encoding.UTF8, 3),
+            [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+            [0, 0, 0xFE, 0xFF, ..] => (Charsets.Utf32BigEndian, 4),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+            _ => (null, 0),
+        };
+        // A UTF-8 mark before bytes that are something else is a leftover of a careless conversion.
+        return length == 3 && !Utf8.IsValid(WithoutCutTail(bytes)) && !EightBitGuess.IsMostlyUtf8(bytes) ? null : encoding;
+    }
+
+    private static Encoding? ByPattern(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
+        [0, 0, 0, (byte)'<', ..] => Charsets.Utf32BigEndian,
+        [(byte)'<' or (byte)'{', 0, not 0, 0, ..] => Encoding.Unicode,
+        [0, (byte)'<' or (byte)'{', 0, not 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    // A document cut in the middle of a character is still UTF-8.
+    private static ReadOnlySpan<byte> WithoutCutTail(ReadOnlySpan<byte> bytes)
+    {
+        for (int back = 1; back <= 3 && back <= bytes.Length; back++)
+        {
+            byte b = bytes[^back];
+            if (b >= 0xC0)
+            {
+                int need = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+                return back < need ? bytes[..^back] : bytes;
+            }
+
+            if (b < 0x80)
+            {
+                break;
+            }
+        }
+
+        return bytes;
+    }
+
+    private static string Head(ReadOnlySpan<byte> bytes) =>
+        Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationWindow)]);
+
+    private static ReadOnlySpan<char> CharsetOf(string? contentType) =>
+        contentType is null ? default : Value(contentType, "charset");
+
+    private static ReadOnlySpan<char> DeclaredIn(string head)
+    {
+        int start = head.IndexOf("<?xml", StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<char> declaration = head.AsSpan(start);
+        int end = declaration.IndexOf('>');
+        return Value(end < 0 ? declaration : declaration[..end], "encoding");
+    }
+
+    private static ReadOnlySpan<char> Value(ReadOnlySpan<char> text, string key)
+    {
+        int at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        text = text[(at + key.Length)..].TrimStart();
+        if (text.IsEmpty || text[0] != '=')
+        {
+            return default;
+        }
+
+        text = text[1..].TrimStart(" \t\r\n\"'");
+        int end = text.IndexOfAny(AfterName);
+        return end < 0 ? text : text[..end];
+    }
+}

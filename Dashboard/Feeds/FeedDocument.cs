@@ -1,0 +1,47 @@
+namespace Dashboard.Feeds;
+
+/// <summary>A feed as its publisher wrote it: addresses resolved, dates in UTC, nothing cleaned.</summary>
+public sealed record FeedDocument
+{
+    /// <summary>The feed's name as plain text.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The address of the site the feed belongs to.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What the feed is about, as HTML.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The language the feed declares, as written.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The address of its picture or logo.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The address of its small icon.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>Atom's identifier, or the address an RSS 1.0 channel is about.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Who writes it; several names are joined by a comma.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>When it last changed, by its own account.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>When it was published, by its own account.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>RSS <c>ttl</c>: how long a copy may be kept before asking again.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>The WebSub hub that announces changes (<c>rel="hub"</c>).</summary>
+    public string? HubUrl { get; init; }
+
+    /// <summary>The feed's own address (<c>rel="self"</c>).</summary>
+    public string? SelfUrl { get; init; }
+
+    /// <summary>The entries in document order.</summary>
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+}

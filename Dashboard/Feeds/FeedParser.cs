@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text.Json;
+using Dashboard.Feeds.Building;
+using Dashboard.Feeds.Decoding;
+
+namespace Dashboard.Feeds;
+
+/// <summary>
+/// Turns the bytes of a feed into entries: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, sitemaps.
+/// Pure and forgiving: no input makes it throw, and what can be read of a broken or cut document is kept.
+/// </summary>
+public static class FeedParser
+{
+    private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\f\0\uFEFF");
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="body">The document as it came, decompressed.</param>
+    /// <param name="contentType">The response's <c>Content-Type</c>, for its <c>charset</c>.</param>
+    /// <param name="baseUrl">The address the document came from; relative addresses are resolved against it.</param>
+    /// <returns>The document, or why there is none.</returns>
+    public static FeedParseResult Parse(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUrl = null)
+    {
+        DecodedText decoded = TextDecoder.Decode(body.Span, contentType);
+        string text = decoded.Text;
+        Uri? home = baseUrl is { IsAbsoluteUri: true } ? baseUrl : null;
+        int first = text.AsSpan().IndexOfAnyExcept(Blank);
+        if (first < 0)
+        {
+            return Refused(FeedFault.Empty, decoded.Name);
+        }
+
+        if (text[first] is '{' or '[')
+        {
+            return ReadJson(text.AsMemory(first), decoded.Name, home);
+        }
+
+        var builder = new FeedBuilder(text, home);
+        return builder.Build() switch
+        {
+            FeedVerdict.Feed => new FeedParseResult(builder.Document, null, decoded.Name, builder.Skipped),
+            FeedVerdict.HtmlPage => Refused(FeedFault.HtmlPage, decoded.Name),
+            _ => Refused(FeedFault.NotAFeed, decoded.Name),
+        };
+    }
+
+    private static FeedParseResult ReadJson(ReadOnlyMemory<char> text, string encoding, Uri? home)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(text, JsonFeedReader.Options);
+            return JsonFeedReader.TryRead(json.RootElement, home, out FeedDocument? document, out int skipped)
+                ? new FeedParseResult(document, null, encoding, skipped)
+                : Refused(FeedFault.NotAFeed, encoding);
+        }
+        catch (JsonException e)
+        {
+            string line = ((e.LineNumber ?? 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return new FeedParseResult(null, new FeedFault(FeedFault.Unreadable, [line]), encoding, 0);
+        }
+    }
+
+    private static FeedParseResult Refused(string code, string encoding) => new(null, new FeedFault(code, []), encoding, 0);
+}

@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Globalization;
+using Dashboard.Feeds.Markup;
+
+namespace Dashboard.Feeds;
+
+/// <summary>Plain text of what feeds carry: one line, entities decoded, nothing that could change the direction of the text around it.</summary>
+public static class FeedText
+{
+    /// <summary>The text on one line: white space collapsed, control characters, direction overrides and broken surrogates removed.</summary>
+    public static string OneLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsOneLine(text) ? text : Collapse(text);
+    }
+
+    /// <summary>The plain text of HTML, tags gone, blocks apart from each other, scripts and styles left out.</summary>
+    /// <param name="html">HTML, well-formed or not.</param>
+    public static string FromHtml(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return OneLine(html.AsSpan().ContainsAny('<', '&') ? Stripped(html, looseTagsOnly: false) : html);
+    }
+
+    /// <summary>
+    /// The plain text of a title whose format does not say whether it is HTML (RSS): the tags of HTML go and entities are decoded,
+    /// but what merely looks like a tag stays (<c>Nice &lt;gorilla&gt;</c>).
+    /// </summary>
+    public static string FromLooseTitle(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return OneLine(title.AsSpan().ContainsAny('<', '&') ? Stripped(title, looseTagsOnly: true) : title);
+    }
+
+    /// <summary>The start of an HTML body as plain text, cut between words.</summary>
+    /// <param name="html">HTML, well-formed or not.</param>
+    /// <param name="length">The most characters wanted; an ellipsis takes the place of the rest.</param>
+    public static string Excerpt(string html, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 2);
+        string text = FromHtml(html);
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        ReadOnlySpan<char> head = text.AsSpan(0, length - 1);
+        int space = head.LastIndexOf(' ');
+        head = space > length / 2 ? head[..space] : char.IsHighSurrogate(head[^1]) ? head[..^1] : head;
+        return string.Concat(head.TrimEnd(" ,;:"), "…");
+    }
+
+    private static string Stripped(string html, bool looseTagsOnly)
+    {
+        var buffer = new ArrayBufferWriter<char>(html.Length);
+        var reader = new MarkupReader(html, 0, html.Length);
+        while (reader.Read())
+        {
+            switch (reader.Kind)
+            {
+                case MarkupKind.Text:
+                    Entities.Append(reader.BodySpan, buffer);
+                    break;
+                case MarkupKind.Verbatim:
+                    buffer.Write(reader.BodySpan);
+                    break;
+                default:
+                    TakeTag(reader, buffer, looseTagsOnly);
+                    break;
+            }
+        }
+
+        return buffer.WrittenSpan.ToString();
+    }
+
+    private static void TakeTag(MarkupReader reader, ArrayBufferWriter<char> buffer, bool looseTagsOnly)
+    {
+        HtmlTag tag = HtmlTags.Of(reader.BodySpan);
+        if (looseTagsOnly && tag == HtmlTag.Unknown)
+        {
+            Entities.Append(reader.Document.AsSpan(reader.TokenStart, reader.Position - reader.TokenStart), buffer);
+            return;
+        }
+
+        if (tag == HtmlTag.Hidden && reader.Kind == MarkupKind.Start && !reader.IsEmptyElement)
+        {
+            HtmlTags.SkipHidden(reader);
+        }
+
+        if (tag is HtmlTag.Block or HtmlTag.Hidden)
+        {
+            buffer.Write(" ");
+        }
+    }
+
+    private static bool IsOneLine(string text)
+    {
+        if (text.Length == 0 || text[0] == ' ' || text[^1] == ' ')
+        {
+            return text.Length == 0;
+        }
+
+        char before = 'x';
+        foreach (char c in text)
+        {
+            if (c is < ' ' or (>= '\u007F' and <= '\u00A0') or >= '\u1680' && (c >= '\u2000' || c == '\u1680') || (c == ' ' && before == ' '))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return true;
+    }
+
+    private static string Collapse(string text)
+    {
+        var buffer = new ArrayBufferWriter<char>(text.Length);
+        bool space = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                space = buffer.WrittenCount > 0;
+                continue;
+            }
+
+            bool pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (!pair && IsUnwanted(c))
+            {
+                continue;
+            }
+
+            if (space)
+            {
+                buffer.Write(" ");
+                space = false;
+            }
+
+            buffer.Write(text.AsSpan(i, pair ? 2 : 1));
+            i += pair ? 1 : 0;
+        }
+
+        return buffer.WrittenSpan.ToString();
+    }
+
+    // U+202A..E and U+2066..9 turn the text around them; what is left of joiners and marks belongs to Arabic spelling.
+    private static bool IsUnwanted(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFE' or '\uFFFF' or '\u200B'
+        || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Control;
+}

@@ -1,0 +1,7 @@
+namespace Dashboard.Feeds.Markup;
+
+/// <summary>What stands between an element's tags.</summary>
+/// <param name="Inner">Where it stands.</param>
+/// <param name="HasElements">Whether there are tags in it.</param>
+/// <param name="HasVerbatim">Whether there are CDATA sections in it.</param>
+internal readonly record struct MarkupContent(Slice Inner, bool HasElements, bool HasVerbatim);
