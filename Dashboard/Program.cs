@@ -4,6 +4,11 @@ using Dashboard.Live;
 using Dashboard.Storage;
 using Dashboard.Wire;
 
+if (await Commands.TryRunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 var data = builder.AddHosting();
 builder.Services
@@ -15,3 +20,4 @@ builder.Services
 var app = builder.Build();
 app.MapHosting().MapLive();
 await app.RunAsync();
+return 0;
