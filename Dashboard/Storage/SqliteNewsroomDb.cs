@@ -5,12 +5,20 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Dashboard.Storage;
 
 /// <summary>The newsroom on SQLite, in one file.</summary>
-/// <param name="options">Provider and connection.</param>
-public sealed class SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options) : NewsroomDb(options)
+public sealed class SqliteNewsroomDb : NewsroomDb
 {
     private const int Busy = 5;
     private const int UniqueViolated = 2067;
     private const int PrimaryKeyViolated = 1555;
+
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="options">Provider and connection.</param>
+    public SqliteNewsroomDb(DbContextOptions<SqliteNewsroomDb> options)
+        : base(options)
+    {
+        // A lone INSERT … RETURNING commits in its last step, where a busy file is not waited for; BEGIN IMMEDIATE is.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
 
     /// <inheritdoc />
     public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct)
