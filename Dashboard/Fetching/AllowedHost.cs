@@ -96,7 +96,8 @@ public sealed record AllowedHost(string? Name, IPNetwork? Network, int? Port)
             text = text[1..^1];
         }
 
-        if (!IPAddress.TryParse(text, out var parsed))
+        // The parser would take [::1]:80 and forget the port.
+        if (text.Contains(']', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var parsed))
         {
             return false;
         }
