@@ -25,7 +25,12 @@ internal static class FetchFailure
             }
         }
 
-        return exception is IOException or HttpRequestException ? Of(FailureCode.Protocol, url.IdnHost) : null;
+        return exception switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Of(FailureCode.Connect, url.IdnHost, Number(url.Port)),
+            HttpRequestException or IOException => Of(FailureCode.Protocol, url.IdnHost),
+            _ => null,
+        };
     }
 
     private static FetchOutcome.Failed? Specific(Exception cause, Uri url) => cause switch
