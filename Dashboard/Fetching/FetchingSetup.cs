@@ -1,4 +1,3 @@
-
 namespace Dashboard.Fetching;
 
 /// <summary>Puts the room's services into the house.</summary>

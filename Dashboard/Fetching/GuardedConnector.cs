@@ -13,6 +13,9 @@ public sealed class GuardedConnector(AllowedPrivateHosts allowed, IOptions<Fetch
     // A host with a dozen addresses that all keep silent is down.
     private const int MaxAttempts = 4;
 
+    /// <summary>Looks a name up; the system's resolver unless a test says otherwise.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     /// <summary>The callback for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -20,7 +23,7 @@ public sealed class GuardedConnector(AllowedPrivateHosts allowed, IOptions<Fetch
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var found = HostName.TryAddress(host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(host, cancellationToken);
+            : await Resolve(host, cancellationToken);
         var socket = await ConnectAsync(Choose(host, port, found), port, cancellationToken);
         return new NetworkStream(socket, ownsSocket: true);
     }
@@ -36,8 +39,17 @@ public sealed class GuardedConnector(AllowedPrivateHosts allowed, IOptions<Fetch
         }
 
         var name = HostName.ToAscii(host) ?? host;
-        var chosen = found.Where(address => AddressRules.IsPublic(address) || allowed.Allows(name, address, port)).ToArray();
-        return chosen.Length > 0 ? chosen : throw new RefusedAddressException(host);
+        var chosen = found
+            .Where(address => AddressRules.IsPublic(address) || allowed.Allows(name, address, port))
+            .Select(AddressRules.Plain)
+            .ToArray();
+        if (chosen.Length == 0)
+        {
+            throw new RefusedAddressException(host);
+        }
+
+        allowed.Note(name, port, chosen);
+        return chosen;
     }
 
     private async ValueTask<Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)

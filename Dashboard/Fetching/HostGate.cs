@@ -41,7 +41,7 @@ public sealed class HostGate(IOptions<FetchingOptions> options, AllowedPrivateHo
     {
         ArgumentNullException.ThrowIfNull(url);
         var host = url.IdnHost;
-        if (allowed.Allows(host, url.Port))
+        if (allowed.IsUnspaced(host, url.Port))
         {
             return new HostPass(this, host, null, await _whole.AcquireAsync(1, cancellationToken));
         }
@@ -49,7 +49,7 @@ public sealed class HostGate(IOptions<FetchingOptions> options, AllowedPrivateHo
         var lane = Join(host);
         try
         {
-            return new HostPass(this, host, lane, await TakeTurnAsync(lane, cancellationToken));
+            return new HostPass(this, host, lane, await TakeTurnAsync(lane, url.Port, cancellationToken));
         }
         catch
         {
@@ -69,7 +69,7 @@ public sealed class HostGate(IOptions<FetchingOptions> options, AllowedPrivateHo
     }
 
     /// <summary>Only the first in line waits for place, pause and the whole, so none overtakes another.</summary>
-    private async ValueTask<RateLimitLease> TakeTurnAsync(HostLane lane, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> TakeTurnAsync(HostLane lane, int port, CancellationToken cancellationToken)
     {
         await lane.Turn.WaitAsync(cancellationToken);
         try
@@ -78,7 +78,8 @@ public sealed class HostGate(IOptions<FetchingOptions> options, AllowedPrivateHo
             try
             {
                 var now = time.GetTimestamp();
-                if (lane.NextStart > now)
+                // The first visit may have shown that the name lies in an allowed network.
+                if (lane.NextStart > now && !allowed.IsUnspaced(lane.Host, port))
                 {
                     await Task.Delay(time.GetElapsedTime(now, lane.NextStart), time, cancellationToken);
                 }
