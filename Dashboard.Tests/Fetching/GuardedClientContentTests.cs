@@ -1,0 +1,257 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Dashboard.Fetching;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Tests.Fetching;
+
+public sealed class GuardedClientContentTests
+{
+    [Fact]
+    public async Task Content_comes_with_what_the_next_poll_needs()
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.ContentType = "application/rss+xml; charset=\"utf-8\"";
+            context.Response.Headers.ETag = "W/\"a\"";
+            context.Response.Headers.LastModified = "yesterday, about noon";
+            context.Response.Headers.CacheControl = "public, MAX-AGE=600, must-revalidate";
+            context.Response.Headers["Age"] = "60";
+            return context.Response.WriteAsync("<rss/>");
+        });
+        using var client = Fetch.Client(publisher.Options);
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal("<rss/>", Encoding.UTF8.GetString(fetched.Body.Span));
+        Assert.Equal("application/rss+xml; charset=\"utf-8\"", fetched.ContentType);
+        Assert.Equal("W/\"a\"", fetched.ETag);
+        Assert.Equal("yesterday, about noon", fetched.LastModified);
+        Assert.Equal(publisher.Url, fetched.FinalUrl);
+        Assert.Null(fetched.MovedTo);
+        Assert.Equal(TimeSpan.FromSeconds(540), fetched.MaxAge);
+        Assert.True(fetched.Duration > TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData("\"plain\"", "Tue, 24 Nov 2026 08:00:00 GMT")]
+    [InlineData("unquoted-é", "2026-11-24")]
+    [InlineData("W/\"a, b\"", "Tue,  24 Nov 2026 08:00:00 +0000")]
+    public async Task Validators_go_back_byte_for_byte(string tag, string modified)
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Headers.ETag = tag;
+            context.Response.Headers.LastModified = modified;
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch == tag && context.Request.Headers.IfModifiedSince == modified ? 304 : 200;
+            return context.Response.StatusCode == 200 ? context.Response.WriteAsync("x") : Task.CompletedTask;
+        });
+        using var client = Fetch.Client(publisher.Options);
+        var first = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal((tag, modified), (first.ETag, first.LastModified));
+        var again = new FetchRequest(publisher.Url) { ETag = first.ETag, LastModified = first.LastModified };
+        var second = Assert.IsType<FetchOutcome.NotModified>(await client.GetAsync(again));
+        Assert.Equal(tag, second.ETag);
+    }
+
+    [Fact]
+    public async Task A_304_nobody_asked_for_is_a_failure()
+    {
+        await using var publisher = await Publisher.StartAsync(Status(304));
+        using var client = Fetch.Client(publisher.Options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "http-status", "304");
+    }
+
+    [Fact]
+    public async Task The_request_says_who_asks_and_for_what_and_nothing_more()
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Cookies.Append("track", "me");
+            return context.Response.WriteAsync("x");
+        });
+        var options = publisher.Options;
+        options.UserAgent = "Dashboard/9 (+https://desk.example/)";
+        using var client = Fetch.Client(options);
+        await client.GetAsync(new FetchRequest(publisher.Url));
+        await client.GetAsync(new FetchRequest(publisher.Url) { Accept = "image/*" });
+        var headers = publisher.Asked.Select(asked => asked.Headers).ToArray();
+        Assert.All(headers, sent => Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], sent.Keys.Order()));
+        Assert.All(headers, sent => Assert.Equal(options.UserAgent, sent["User-Agent"]));
+        Assert.All(headers, sent => Assert.Equal("gzip, deflate, br", sent["Accept-Encoding"]));
+        Assert.StartsWith("application/atom+xml, application/rss+xml", headers[0]["Accept"], StringComparison.Ordinal);
+        Assert.Equal("image/*", headers[1]["Accept"]);
+    }
+
+    [Theory]
+    [InlineData("gzip"), InlineData("br"), InlineData("deflate")]
+    public async Task A_compressed_body_is_opened(string encoding)
+    {
+        var text = string.Concat(Enumerable.Repeat("Dépêche ", 20_000));
+        await using var publisher = await Publisher.StartAsync(Compressed(encoding, Encoding.UTF8.GetBytes(text)));
+        using var client = Fetch.Client(publisher.Options);
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal(text, Encoding.UTF8.GetString(fetched.Body.Span));
+    }
+
+    [Theory]
+    [InlineData("gzip"), InlineData("br")]
+    public async Task A_bomb_stops_at_the_limit_after_decompression(string encoding)
+    {
+        await using var publisher = await Publisher.StartAsync(Compressed(encoding, new byte[64 * 1024 * 1024]));
+        var options = publisher.Options;
+        options.MaxBodyBytes = 100_000;
+        using var client = Fetch.Client(options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "too-large", "100000");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_compressed_as_it_says_is_a_failure()
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.WriteAsync("not gzip at all");
+        });
+        using var client = Fetch.Client(publisher.Options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "protocol", "127.0.0.1");
+    }
+
+    [Theory]
+    [InlineData(5000, true, true), InlineData(5001, true, false), InlineData(5000, false, true), InlineData(5001, false, false)]
+    public async Task The_limit_is_exact_whether_the_length_is_declared_or_not(int length, bool declared, bool fits)
+    {
+        await using var publisher = await Publisher.StartAsync(async context =>
+        {
+            context.Response.ContentLength = declared ? length : null;
+            await context.Response.Body.WriteAsync(new byte[length]);
+        });
+        using var client = Fetch.Client(publisher.Options);
+        var outcome = await client.GetAsync(new FetchRequest(publisher.Url) { MaxBodyBytes = 5000 });
+        Assert.Equal(fits ? length : null, (outcome as FetchOutcome.Fetched)?.Body.Length);
+        Assert.Equal(fits ? null : "too-large", (outcome as FetchOutcome.Failed)?.Code);
+    }
+
+    [Theory]
+    [InlineData(200), InlineData(204)]
+    public async Task Success_without_content_is_a_failure(int status)
+    {
+        await using var publisher = await Publisher.StartAsync(Status(status));
+        using var client = Fetch.Client(publisher.Options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "empty", $"{status}");
+    }
+
+    [Theory]
+    [InlineData(404, "http-status"), InlineData(500, "http-status"), InlineData(503, "http-status"), InlineData(206, "http-status")]
+    [InlineData(401, "forbidden"), InlineData(403, "forbidden")]
+    public async Task A_refusal_has_its_class(int status, string code)
+    {
+        await using var publisher = await Publisher.StartAsync(Status(status));
+        using var client = Fetch.Client(publisher.Options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), code, $"{status}");
+    }
+
+    [Fact]
+    public async Task Gone_is_gone()
+    {
+        await using var publisher = await Publisher.StartAsync(Status(410));
+        using var client = Fetch.Client(publisher.Options);
+        Assert.IsType<FetchOutcome.Gone>(await client.GetAsync(new FetchRequest(publisher.Url)));
+    }
+
+    [Theory]
+    [InlineData(403, "cf-mitigated", "challenge", "", "Cloudflare")]
+    [InlineData(202, "x-amzn-waf-action", "challenge", "", "AWS WAF")]
+    [InlineData(503, "x-other", "x", "<script src='/cdn-cgi/challenge-platform/h/b'>", "Cloudflare")]
+    public async Task A_challenge_is_called_one(int status, string header, string value, string page, string whose)
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers[header] = value;
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(page);
+        });
+        using var client = Fetch.Client(publisher.Options);
+        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "challenge", $"{status}", whose);
+    }
+
+    [Theory]
+    [InlineData(429, "120", 120L), InlineData(503, "120", 120L)]
+    [InlineData(429, "Tue, 24 Nov 2026 08:10:00 GMT", 600L)]
+    [InlineData(503, "Tuesday, 24-Nov-26 08:10:00 GMT", 600L)]
+    [InlineData(429, "Tue Nov 24 08:10:00 2026", 600L)]
+    [InlineData(429, "Tue, 24 Nov 2026 07:00:00 GMT", 0L)]
+    [InlineData(429, "99999999999999999999999", 2147483648L)]
+    [InlineData(429, "soon", null), InlineData(429, "-5", null), InlineData(429, null, null)]
+    public async Task A_host_that_asks_for_rest_says_for_how_long(int status, string? header, long? seconds)
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = header;
+            return Task.CompletedTask;
+        });
+        using var client = Fetch.Client(publisher.Options, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero)));
+        var limited = Assert.IsType<FetchOutcome.RateLimited>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal(seconds is { } some ? TimeSpan.FromSeconds(some) : null, limited.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(null, "Tue, 24 Nov 2026 09:00:00 GMT", 3600)]
+    [InlineData("no-cache", "Tue, 24 Nov 2026 09:00:00 GMT", 3600)]
+    [InlineData("s-maxage=5, max-age=30", "Tue, 24 Nov 2026 09:00:00 GMT", 30)]
+    [InlineData("max-age=\"30\"", null, 30)]
+    [InlineData("max-age=x", null, null), InlineData(null, "0", 0), InlineData(null, null, null)]
+    public async Task Freshness_is_read_from_either_header(string? control, string? expires, int? seconds)
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.StatusCode = 304;
+            context.Response.Headers.CacheControl = control;
+            context.Response.Headers.Expires = expires;
+            context.Response.Headers.Date = "Tue, 24 Nov 2026 08:00:00 GMT";
+            return Task.CompletedTask;
+        });
+        using var client = Fetch.Client(publisher.Options);
+        var answer = Assert.IsType<FetchOutcome.NotModified>(await client.GetAsync(new FetchRequest(publisher.Url) { ETag = "\"a\"" }));
+        Assert.Equal(seconds is { } some ? TimeSpan.FromSeconds(some) : null, answer.MaxAge);
+    }
+
+    [Fact]
+    public async Task A_name_in_an_allowed_network_is_not_spaced_once_it_was_looked_up()
+    {
+        await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("x"));
+        // Under a clock that stands still a pause would never end.
+        using var client = Fetch.Client(new FetchingOptions { AllowedPrivateHosts = ["127.0.0.0/8"] }, new FakeTimeProvider(), _ => [IPAddress.Loopback]);
+        var url = new Uri($"http://feeds.example:{publisher.Url.Port}/");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(url)));
+        }
+    }
+
+    private static void AssertFailed(FetchOutcome outcome, string code, params string[] arguments)
+    {
+        var failed = Assert.IsType<FetchOutcome.Failed>(outcome);
+        Assert.Equal([code, .. arguments], [failed.Code, .. failed.Arguments]);
+    }
+
+    private static RequestDelegate Status(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
+    private static RequestDelegate Compressed(string encoding, byte[] body) => async context =>
+    {
+        context.Response.Headers.ContentEncoding = encoding;
+        await using Stream stream = encoding switch
+        {
+            "gzip" => new GZipStream(context.Response.Body, CompressionLevel.Fastest),
+            "br" => new BrotliStream(context.Response.Body, CompressionLevel.Fastest),
+            _ => new ZLibStream(context.Response.Body, CompressionLevel.Fastest),
+        };
+        await stream.WriteAsync(body, context.RequestAborted);
+    };
+}
