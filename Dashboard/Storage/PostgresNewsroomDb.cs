@@ -18,6 +18,8 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        // Somebody changed the row between our reading and our writing it.
+        DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
         InvalidOperationException { InnerException: { } inner } => IsLostRace(inner),
         _ => false,

@@ -35,6 +35,8 @@ public sealed class SqliteNewsroomDb : NewsroomDb
     public override bool IsLostRace(Exception fault) => fault switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == Busy || sqlite.SqliteExtendedErrorCode is UniqueViolated or PrimaryKeyViolated,
+        // Somebody changed the row between our reading and our writing it.
+        DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
         _ => false,
     };
