@@ -10,7 +10,16 @@ if (await Commands.TryRunAsync(args) is { } exitCode)
 }
 
 var builder = WebApplication.CreateBuilder(args);
-var data = builder.AddHosting();
+DataDirectory data;
+try
+{
+    data = builder.AddHosting();
+}
+catch (StartRefusedException refusal)
+{
+    return await Commands.RefuseAsync(refusal);
+}
+
 builder.Services
     .AddStorage(builder.Configuration, data)
     .AddLive()

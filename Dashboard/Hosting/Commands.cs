@@ -19,4 +19,13 @@ internal static class Commands
         return await ParseCommand.RunAsync(rest, output, Console.Error, CancellationToken.None);
 #pragma warning restore RS0030
     }
+
+    /// <summary>Says why the server does not start, and answers the exit code.</summary>
+    public static async Task<int> RefuseAsync(StartRefusedException refusal)
+    {
+#pragma warning disable RS0030 // Hosting is the one room that speaks to the terminal.
+        await Console.Error.WriteLineAsync(refusal.Message);
+#pragma warning restore RS0030
+        return 1;
+    }
 }

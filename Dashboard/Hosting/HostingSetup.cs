@@ -9,9 +9,16 @@ public static class HostingSetup
 
     /// <summary>Chooses the data directory and the address, and starts the embedded Redis where none is configured.</summary>
     /// <param name="builder">The application being built.</param>
+    /// <exception cref="StartRefusedException">The data directory cannot be used.</exception>
     public static DataDirectory AddHosting(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var data = new DataDirectory(Path.GetFullPath(builder.Configuration["DataDirectory"] ?? "data", builder.Environment.ContentRootPath));
+        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Postgres")))
+        {
+            Hold(data);
+        }
+
         if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -26,7 +33,7 @@ public static class HostingSetup
         }
 
         builder.Services.AddHostedService<DatabaseStart>();
-        return new DataDirectory(Path.GetFullPath(builder.Configuration["DataDirectory"] ?? "data", builder.Environment.ContentRootPath));
+        return data;
     }
 
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
@@ -37,5 +44,22 @@ public static class HostingSetup
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         return app;
+    }
+
+    // Two servers on one SQLite file would each hand out numbers and ring a bell that the other does not hear.
+    private static void Hold(DataDirectory data)
+    {
+        try
+        {
+            if (!data.TryHold())
+            {
+                throw new StartRefusedException(
+                    $"DataDirectory is \"{data.Path}\", which another running server holds; stop that one, or name another folder.");
+            }
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new StartRefusedException($"DataDirectory is \"{data.Path}\", which cannot be written; name a folder that this user may write to.");
+        }
     }
 }
