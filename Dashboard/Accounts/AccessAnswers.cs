@@ -20,7 +20,8 @@ public sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
             return _pages.HandleAsync(next, context, policy, authorizeResult);
         }
 
-        return authorizeResult.Challenged ? ChallengeAsync(context) : ForbidAsync(context);
+        // A valid token of an account that is gone or locked is refused as forbidden, but there is nobody behind it to forbid.
+        return authorizeResult.Challenged || context.User.Identity is not { IsAuthenticated: true } ? ChallengeAsync(context) : ForbidAsync(context);
     }
 
     internal static Task ChallengeAsync(HttpContext context)
