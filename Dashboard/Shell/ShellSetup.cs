@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+
+namespace Dashboard.Shell;
+
+/// <summary>Registers and maps what every page stands in.</summary>
+public static class ShellSetup
+{
+    /// <summary>Adds Blazor, MudBlazor, texts and the choice of language. <see cref="ISiteFace"/> comes from the room Site.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddHttpContextAccessor();
+        services.AddMudServices();
+        services.AddLocalization();
+        services.AddSingleton<SiteClock>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            CultureInfo[] cultures = [.. PageLanguage.All.Select(l => l.Culture)];
+            options.DefaultRequestCulture = new(PageLanguage.French.Culture);
+            options.SupportedCultures = cultures;
+            options.SupportedUICultures = cultures;
+            options.RequestCultureProviders = [new LanguageChoice()];
+        });
+        return services;
+    }
+
+    /// <summary>Adds a page to the staff's navigation.</summary>
+    /// <typeparam name="TTexts">The room's text class.</typeparam>
+    /// <param name="services">The container.</param>
+    /// <param name="href">Address from the root of the site.</param>
+    /// <param name="textKey">Key of the label in those texts.</param>
+    /// <param name="icon">SVG content of an outlined icon.</param>
+    /// <param name="order">Place in the bar, smallest first.</param>
+    /// <param name="policy">Authorisation policy that shows it; null for every signed-in person.</param>
+    public static IServiceCollection AddNavItem<TTexts>(
+        this IServiceCollection services, string href, string textKey, string icon, int order, string? policy = null) =>
+        services.AddSingleton(new NavItem(href, typeof(TTexts), textKey, policy, icon, order));
+
+    /// <summary>Adds error pages and the choice of language to the pipeline; belongs near its start.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Results.Problem(
+                title: "Something failed here and was recorded. Nothing of this request was kept; it can be sent again.",
+                statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+        }));
+        app.UseWhen(context => !IsForPrograms(context), pages => pages
+            .UseExceptionHandler("/error/500", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
+        app.Use(LanguageChoice.RememberAsync);
+        app.UseAntiforgery();
+        return app;
+    }
+
+    /// <summary>Maps the static assets, the theme switch and all pages of the house.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapStaticAssets();
+        app.MapPost(ThemeChoice.Path, ThemeChoice.KeepAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    // A page is asked for by a browser that says so; everything else gets its answer as it is.
+    private static bool IsForPrograms(HttpContext context) =>
+        !context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        || IsUnder(context, "/api") || IsUnder(context, "/live") || IsUnder(context, "/hubs") || IsUnder(context, "/feeds") || IsUnder(context, "/_blazor");
+
+    private static bool IsUnder(HttpContext context, string path) => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
+}

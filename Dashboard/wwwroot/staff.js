@@ -1,0 +1,46 @@
+// Staff pages: keeps the circuit for as long as it takes, says since when it is lost, remembers the theme.
+(() => {
+  const root = document.documentElement;
+  const line = document.getElementById("components-reconnect-modal");
+  const clock = new Intl.DateTimeFormat(`${root.lang}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+
+  // At once, then ever more slowly up to five seconds, with jitter so that a newsroom doesn't knock all together.
+  const pause = attempts => attempts === 0 ? 0 : Math.min(5000, 250 * 2 ** Math.min(attempts, 6)) * (0.75 + Math.random() / 2);
+
+  const lost = () => {
+    if (root.dataset.link === "lost") return;
+    line.textContent = line.dataset.words.replace("{0}", clock.format(new Date()));
+    root.dataset.link = "lost";
+  };
+
+  // The server answers but no longer knows the circuit: only a fresh page helps.
+  const refused = async () => {
+    try {
+      if (await Blazor.resumeCircuit()) return;
+    } catch {
+      // Nothing was kept to resume from.
+    }
+    location.reload();
+  };
+
+  line.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+    switch (detail.state) {
+      case "show":
+      case "retrying": lost(); break;
+      case "hide": root.dataset.link = "live"; break;
+      case "failed": Blazor.reconnect(); break;
+      case "rejected":
+      case "resume-failed": refused(); break;
+    }
+  });
+
+  // Called from the circuit, which cannot set a cookie itself.
+  window.dashboardTheme = theme => {
+    root.dataset.theme = theme;
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `dashboard.theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
+  };
+
+  root.dataset.link = "live";
+  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: Infinity, retryIntervalMilliseconds: pause } } });
+})();
