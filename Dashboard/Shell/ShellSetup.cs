@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Unicode;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 
 namespace Dashboard.Shell;
@@ -17,6 +19,8 @@ public static class ShellSetup
         services.AddHttpContextAccessor();
         services.AddMudServices();
         services.AddLocalization();
+        // Accents and Arabic stay as they are: an escaped letter costs eight bytes in place of two.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSingleton<SiteClock>();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -1,0 +1,4 @@
+namespace Dashboard.Headlines;
+
+/// <summary>Names the texts of the public pages.</summary>
+public sealed class HeadlinesTexts;
