@@ -2,6 +2,8 @@ using System.Globalization;
 using Dashboard.Live;
 using Dashboard.Shell;
 using Dashboard.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Headlines;
@@ -9,7 +11,8 @@ namespace Dashboard.Headlines;
 /// <summary>Lets browsers and proxies keep public pages for a moment and ask cheaply whether anything has changed.</summary>
 /// <param name="history">Says where the public log ends: nothing on a public page changes without an event, but the clock.</param>
 /// <param name="clock">The clock.</param>
-public sealed class PublicCaching(LiveHistory history, SiteClock clock)
+/// <param name="antiforgery">Names the cookie that must not travel with a shared page.</param>
+public sealed class PublicCaching(LiveHistory history, SiteClock clock, IOptions<AntiforgeryOptions> antiforgery)
 {
     private static readonly string[] Under = ["/articles", "/sections", "/search"];
     private static readonly string Build = typeof(PublicCaching).Module.ModuleVersionId.ToString("N")[..8];
@@ -38,6 +41,7 @@ public sealed class PublicCaching(LiveHistory history, SiteClock clock)
 
         context.Response.OnStarting(() =>
         {
+            DropAntiforgeryCookie(context.Response);
             if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.Headers.SetCookie.Count == 0)
             {
                 Mark(context.Response, tag);
@@ -63,6 +67,18 @@ public sealed class PublicCaching(LiveHistory history, SiteClock clock)
         response.Headers.CacheControl = "public, max-age=2, must-revalidate";
         response.Headers.Vary = "Accept-Language, Cookie";
         response.Headers.Remove(HeaderNames.Pragma);
+    }
+
+    // Blazor hands every page an antiforgery cookie; ours have no form that needs one, and a cookie would keep them from being shared.
+    private void DropAntiforgeryCookie(HttpResponse response)
+    {
+        var kept = response.Headers.SetCookie.Where(c => c?.StartsWith($"{antiforgery.Value.Cookie.Name}=", StringComparison.Ordinal) != true).ToArray();
+        if (kept.Length == response.Headers.SetCookie.Count)
+        {
+            return;
+        }
+
+        response.Headers.SetCookie = kept;
     }
 
     private static bool IsPublicPage(PathString path) =>

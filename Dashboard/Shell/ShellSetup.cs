@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 
 namespace Dashboard.Shell;
@@ -20,7 +20,7 @@ public static class ShellSetup
         services.AddMudServices();
         services.AddLocalization();
         // Accents and Arabic stay as they are: an escaped letter costs eight bytes in place of two.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddWebEncoders(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSingleton<SiteClock>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -50,15 +50,15 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => Results.Problem(
                 title: "Something failed here and was recorded. Nothing of this request was kept; it can be sent again.",
                 statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
         }));
-        app.UseWhen(context => !IsForPrograms(context), pages => pages
-            .UseExceptionHandler("/error/500", createScopeForErrors: true)
-            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(LeaveProgramsTheirAnswer);
         app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
         app.Use(LanguageChoice.RememberAsync);
         app.UseAntiforgery();
@@ -74,6 +74,16 @@ public static class ShellSetup
         app.MapPost(ThemeChoice.Path, ThemeChoice.KeepAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    private static Task LeaveProgramsTheirAnswer(HttpContext context, RequestDelegate next)
+    {
+        if (IsForPrograms(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
     }
 
     // A page is asked for by a browser that says so; everything else gets its answer as it is.
