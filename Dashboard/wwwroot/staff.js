@@ -1,7 +1,8 @@
 // Staff pages: keeps the circuit for as long as it takes, says since when it is lost, remembers the theme.
 (() => {
   const root = document.documentElement;
-  const line = document.getElementById("components-reconnect-modal");
+  const place = document.getElementById("components-reconnect-modal");
+  const line = place.querySelector(".lost-line");
   const clock = new Intl.DateTimeFormat(`${root.lang}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
   // At once, then ever more slowly up to five seconds, with jitter so that a newsroom doesn't knock all together.
@@ -23,7 +24,7 @@
     location.reload();
   };
 
-  line.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+  place.addEventListener("components-reconnect-state-changed", ({ detail }) => {
     switch (detail.state) {
       case "show":
       case "retrying": lost(); break;
