@@ -1,0 +1,244 @@
+using System.Globalization;
+using System.Text.Json;
+using Dashboard.Accounts;
+using Dashboard.Fetching;
+using Dashboard.Sources;
+using Dashboard.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Tests.Sources;
+
+public sealed class SourceApiTests
+{
+    private const string Feed = "https://source.example/feed";
+
+    [Fact]
+    public async Task A_source_is_added_read_changed_and_closed()
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        var added = await host.AskAsync("POST", "/api/sources", new { url = "HTTPS://Source.example:443/feed#top", name = " La  Source ", section = "Économie", language = "FR" });
+        Assert.Equal(201, added.Status);
+        Assert.Equal("/api/sources/1", added.Response.Headers.Location?.ToString());
+        Assert.Equal(Feed, added.Body.GetProperty("url").GetString());
+        Assert.Equal("La Source", added.Body.GetProperty("name").GetString());
+        Assert.Equal("economie", added.Body.GetProperty("section").GetString());
+        Assert.Equal("fr", added.Body.GetProperty("language").GetString());
+        Assert.True(added.Body.GetProperty("schedule").GetProperty("adaptive").GetBoolean());
+        Assert.Equal("active", added.Body.GetProperty("state").GetString());
+        Assert.Equal("excerpt", added.Body.GetProperty("display").GetString());
+        Assert.Equal("thumbnail", added.Body.GetProperty("pictures").GetString());
+        Assert.NotNull(added.Body.GetProperty("health").GetProperty("nextRunAt").GetString());
+
+        var changed = await host.AskAsync("PUT", "/api/sources/1", new { version = 1, schedule = new { interval = "00:10:00" }, section = (string?)null });
+        Assert.Equal(200, changed.Status);
+        Assert.Equal(2, changed.Body.GetProperty("version").GetInt32());
+        Assert.Equal("00:10:00", changed.Body.GetProperty("schedule").GetProperty("interval").GetString());
+        Assert.Equal(JsonValueKind.Null, changed.Body.GetProperty("section").ValueKind);
+        Assert.Equal("La Source", changed.Body.GetProperty("name").GetString());
+
+        Assert.Equal(204, (await host.AskAsync("DELETE", "/api/sources/1?reason=moved")).Status);
+        var closed = await host.AskAsync("GET", "/api/sources/1");
+        Assert.Equal("gone", closed.Body.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, closed.Body.GetProperty("health").GetProperty("nextRunAt").ValueKind);
+        await using var db = host.Db();
+        var row = await db.Sources.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("Amira", "moved"), (row.ClosedBy, row.ClosedReason));
+        Assert.NotNull(row.ClosedAt);
+        Assert.Equal(["source.added", "source.changed", "source.closed"], await db.Audit.OrderBy(a => a.Serial).Select(a => a.Act).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Économie", (await db.Sections.SingleAsync(TestContext.Current.CancellationToken)).Name);
+    }
+
+    [Fact]
+    public async Task What_was_read_can_be_sent_back_as_it_is()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        var added = await host.AskAsync("POST", "/api/sources", new { url = Feed, schedule = new { cron = "0 */5 * * * ?", timeZone = "Africa/Tunis" } });
+
+        var again = await host.AskAsync("PUT", "/api/sources/1", added.Body.GetRawText());
+
+        Assert.Equal(200, again.Status);
+        Assert.Equal(1, again.Body.GetProperty("version").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("not a url", 400, UrlFault.NotAUrl)]
+    [InlineData("", 400, UrlFault.NotAUrl)]
+    [InlineData("javascript:alert(1)", 400, UrlFault.Scheme)]
+    [InlineData("file:///etc/passwd", 400, UrlFault.Scheme)]
+    [InlineData("https://user:secret@source.example/feed", 400, UrlFault.UserInfo)]
+    [InlineData("http://127.0.0.1/feed", 422, UrlFault.RefusedAddress)]
+    [InlineData("http://169.254.169.254/latest/meta-data", 422, UrlFault.RefusedAddress)]
+    [InlineData("http://localhost:8080/feed", 422, UrlFault.RefusedAddress)]
+    [InlineData("http://[::1]/feed", 422, UrlFault.RefusedAddress)]
+    public async Task A_bad_or_refused_address_is_a_problem_with_a_sentence(string url, int status, string code)
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        var answer = await host.AskAsync("POST", "/api/sources", new { url });
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("application/problem+json", answer.Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(code, answer.Body.GetProperty("code").GetString());
+        Assert.EndsWith(".", answer.Body.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", answer.Body.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty((await host.AskAsync("GET", "/api/sources")).Body.GetProperty("items").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("""{"interval":"00:00:10"}""", SourceFaultCode.Interval)]
+    [InlineData("""{"cron":"0 */5 * * * ?"}""", SourceFaultCode.TimeZoneMissing)]
+    [InlineData("""{"cron":"0 */5 * * * ?","timeZone":"Mars/Olympus"}""", SourceFaultCode.TimeZone)]
+    [InlineData("""{"cron":"*/5 * * * * ?","timeZone":"Africa/Tunis"}""", SourceFaultCode.CronTooOften)]
+    [InlineData("""{"cron":"five","timeZone":"Africa/Tunis"}""", SourceFaultCode.Cron)]
+    [InlineData("""{"interval":"00:05:00","adaptive":true}""", SourceFaultCode.ScheduleForm)]
+    public async Task A_schedule_that_cannot_be_kept_is_refused(string schedule, string code)
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        var answer = await host.AskAsync("POST", "/api/sources", $$"""{"url":"{{Feed}}","schedule":{{schedule}}}""");
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(code, answer.Body.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"url":""", 400, SourceFaultCode.Body)]
+    [InlineData("null", 400, SourceFaultCode.Body)]
+    [InlineData("""{"url":"https://source.example/feed","schedule":{"interval":"five minutes"}}""", 400, SourceFaultCode.Body)]
+    [InlineData("""{"url":"https://source.example/feed","display":"2"}""", 422, SourceFaultCode.Choice)]
+    [InlineData("""{"url":"https://source.example/feed","language":"français"}""", 422, SourceFaultCode.Language)]
+    [InlineData("""{"url":"https://source.example/feed","section":"!!!"}""", 422, SourceFaultCode.Section)]
+    [InlineData("""{"url":"https://source.example/feed","site":"javascript:alert(1)"}""", 422, SourceFaultCode.Site)]
+    public async Task A_body_that_cannot_be_used_says_where(string body, int status, string code)
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        var answer = await host.AskAsync("POST", "/api/sources", body);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(code, answer.Body.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task The_same_address_in_another_spelling_is_refused_and_the_source_that_has_it_named()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await host.AskAsync("POST", "/api/sources", new { url = Feed, name = "La Source" });
+
+        var answer = await host.AskAsync("POST", "/api/sources", new { url = "https://SOURCE.example:443/feed#new" });
+
+        Assert.Equal(409, answer.Status);
+        Assert.Equal(1, answer.Body.GetProperty("existingId").GetInt32());
+        Assert.Contains("La Source", answer.Body.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stale_change_is_refused_with_the_current_version()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await host.AskAsync("POST", "/api/sources", new { url = Feed });
+        await host.AskAsync("PUT", "/api/sources/1", new { version = 1, name = "Nouveau" });
+
+        var stale = await host.AskAsync("PUT", "/api/sources/1", new { version = 1, name = "Ancien" });
+        var without = await host.AskAsync("PUT", "/api/sources/1", new { name = "Ancien" });
+
+        Assert.Equal(409, stale.Status);
+        Assert.Equal(2, stale.Body.GetProperty("version").GetInt32());
+        Assert.Equal(400, without.Status);
+        Assert.Equal("Nouveau", (await host.AskAsync("GET", "/api/sources/1")).Body.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Of_many_changes_at_once_from_one_version_exactly_one_wins()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await host.AskAsync("POST", "/api/sources", new { url = Feed });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            host.AskAsync("PUT", "/api/sources/1", new { version = 1, name = $"Nom {i.ToString(CultureInfo.InvariantCulture)}" })));
+
+        Assert.Equal(1, answers.Count(a => a.Status == 200));
+        Assert.Equal(7, answers.Count(a => a.Status == 409));
+    }
+
+    [Fact]
+    public async Task Pause_resume_and_poll_do_what_they_say_and_say_it_once()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await host.AskAsync("POST", "/api/sources", new { url = Feed });
+
+        Assert.Equal(202, (await host.AskAsync("POST", "/api/sources/1/poll")).Status);
+        Assert.Equal("paused", (await host.AskAsync("POST", "/api/sources/1/pause")).Body.GetProperty("state").GetString());
+        Assert.Equal(200, (await host.AskAsync("POST", "/api/sources/1/pause")).Status);
+        Assert.Equal(409, (await host.AskAsync("POST", "/api/sources/1/poll")).Status);
+        Assert.Equal("active", (await host.AskAsync("POST", "/api/sources/1/resume")).Body.GetProperty("state").GetString());
+
+        await using var db = host.Db();
+        var events = await db.Events.Where(e => e.Log == LiveLog.Staff).OrderBy(e => e.Seq).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(events, e => Assert.Equal(("source-changed", 1), (e.Kind, e.SourceId)));
+        Assert.Equal(["active", "paused", "active"], events.Select(e => JsonDocument.Parse(e.Payload!).RootElement.GetProperty("state").GetString()));
+        Assert.Equal(events.Select(e => e.Seq), events.Select(e => JsonDocument.Parse(e.Payload!).RootElement.GetProperty("eventSeq").GetInt64()));
+        Assert.Equal(["source.added", "source.polled", "source.paused", "source.resumed"], await db.Audit.OrderBy(a => a.Serial).Select(a => a.Act).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(host.Polling.Heard, h => h == "poll 1");
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/sources/99")]
+    [InlineData("DELETE", "/api/sources/99")]
+    [InlineData("POST", "/api/sources/99/poll")]
+    [InlineData("POST", "/api/sources/99/pause")]
+    [InlineData("POST", "/api/sources/99/resume")]
+    public async Task What_is_not_there_is_404(string method, string path)
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        Assert.Equal(404, (await host.AskAsync(method, path)).Status);
+    }
+
+    [Theory]
+    [InlineData(null, 401)]
+    [InlineData(Roles.Journalist, 403)]
+    [InlineData(Roles.Moderator, 403)]
+    public async Task Only_administrators_come_in(string? role, int status)
+    {
+        await using var host = await SourcesHost.StartAsync();
+
+        Assert.Equal(status, (await host.AskAsync("GET", "/api/sources", role: role)).Status);
+        Assert.Equal(status, (await host.AskAsync("POST", "/api/sources", new { url = Feed }, role)).Status);
+        Assert.Equal(status, (await host.AskAsync("POST", "/api/sources/1/poll", role: role)).Status);
+    }
+
+    [Fact]
+    public async Task The_list_comes_in_pages()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        for (var i = 1; i <= 3; i++)
+        {
+            await host.AskAsync("POST", "/api/sources", new { url = $"{Feed}/{i.ToString(CultureInfo.InvariantCulture)}" });
+        }
+
+        var first = (await host.AskAsync("GET", "/api/sources?limit=2")).Body;
+        var last = (await host.AskAsync("GET", "/api/sources?limit=2&after=2")).Body;
+
+        Assert.Equal([1, 2], first.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("id").GetInt32()));
+        Assert.Equal(2, first.GetProperty("next").GetInt32());
+        Assert.Equal([3], last.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("id").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, last.GetProperty("next").ValueKind);
+        Assert.Equal(400, (await host.AskAsync("GET", "/api/sources?limit=0")).Status);
+    }
+
+    [Fact]
+    public async Task The_newsrooms_own_source_is_not_among_them()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await using (var db = host.Db())
+        {
+            db.Sources.Add(new SourceRow { Address = "newsroom:", AddressKey = "newsroom:", Name = "Rédaction", Kind = SourceKind.Newsroom });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty((await host.AskAsync("GET", "/api/sources")).Body.GetProperty("items").EnumerateArray());
+        Assert.Equal(404, (await host.AskAsync("POST", "/api/sources/1/pause")).Status);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Dashboard.Sources;
+
+/// <summary>For a process that does not poll, such as a command: the running server hears of the change by the staff log.</summary>
+internal sealed class NoPolling : IPolling
+{
+    /// <inheritdoc />
+    public Task KeepInStepAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task PollNowAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
+}

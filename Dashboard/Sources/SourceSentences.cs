@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Dashboard.Sources;
+
+/// <summary>Makes sentences of codes and arguments in a language of the house.</summary>
+public static class SourceSentences
+{
+    private static readonly ResourceManager Texts = new(typeof(SourcesTexts));
+
+    /// <summary>Why a poll failed.</summary>
+    /// <param name="code">A code of Fetching or Feeds; an unknown one gets a general sentence.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="culture">The reader's language.</param>
+    public static string Failure(string code, IEnumerable<string> arguments, CultureInfo culture) => Say("failure.", code, arguments, culture);
+
+    /// <summary>Why something was not done.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="culture">The reader's language.</param>
+    public static string Of(SourceFault fault, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Say("fault.", fault.Code, fault.Arguments, culture);
+    }
+
+    private static string Say(string kind, string code, IEnumerable<string> arguments, CultureInfo culture)
+    {
+        var template = Texts.GetString(kind + code, culture);
+        object[] given = template is null ? [code] : [.. arguments];
+        template ??= Texts.GetString(kind + "other", culture) ?? code;
+        // Failures stored by an older version may hold fewer arguments than today's sentence names.
+        var places = new object[Math.Max(given.Length, MaxArguments)];
+        Array.Fill(places, "?");
+        given.CopyTo(places, 0);
+        return string.Format(culture, template, places);
+    }
+
+    private const int MaxArguments = 4;
+}

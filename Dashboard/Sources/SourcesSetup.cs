@@ -1,0 +1,58 @@
+using Dashboard.Accounts;
+using Dashboard.Shared.Sources;
+using Dashboard.Shell;
+using Dashboard.Sources.Opml;
+using Dashboard.Sources.Scheduling;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace Dashboard.Sources;
+
+/// <summary>Registers and maps whom we read and when.</summary>
+public static class SourcesSetup
+{
+    private const int MaxBody = 64 * 1024;
+    private const int NavOrder = 30;
+
+    /// <summary>Adds sources. Needs storage, the road, fetching and accounts; Ingest replaces <see cref="IPolling"/>.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddOptions<SourcesOptions>().BindConfiguration("Sources").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SourcesOptions>, SourcesOptionsCheck>();
+        services.AddOptions<IngestScheduleOptions>().BindConfiguration(IngestScheduleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddLocalization();
+        services.TryAddSingleton<IPolling, NoPolling>();
+        services.AddSingleton<SourceHints>();
+        services.AddSingleton<SourceSettingsRules>();
+        services.AddSingleton<SourceSummaries>();
+        services.AddSingleton<SourceActs>();
+        services.AddSingleton<SourceDesk>();
+        services.AddSingleton<SourceImport>();
+        services.AddSingleton<SourceExport>();
+        services.AddHostedService<StarterList>();
+        services.AddNavItem<SourcesTexts>("/sources", "Sources", Icons.Material.Outlined.RssFeed, NavOrder, Policies.Administration);
+        return services;
+    }
+
+    /// <summary>Maps the API of sources; the page is found by the router.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapSources(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var sources = app.MapGroup("/api/sources").RequireAuthorization(Policies.Administration).WithTags("sources")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBody)).ProducesProblem(401).ProducesProblem(403);
+        sources.MapGet("", SourceApi.ListAsync);
+        sources.MapPost("", SourceApi.AddAsync).Accepts<SourceRequest>("application/json").Produces<SourceSummary>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        sources.MapGet("/{id:int}", SourceApi.GetAsync).Produces<SourceSummary>().ProducesProblem(404);
+        sources.MapPut("/{id:int}", SourceApi.ChangeAsync).Accepts<SourceRequest>("application/json").Produces<SourceSummary>()
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        sources.MapDelete("/{id:int}", SourceApi.CloseAsync).Produces(204).ProducesProblem(404);
+        sources.MapPost("/{id:int}/poll", SourceApi.PollAsync).Produces<SourceSummary>(202).ProducesProblem(404).ProducesProblem(409);
+        sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
+        sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).Produces<SourceSummary>().ProducesProblem(404);
+        return app;
+    }
+}
