@@ -9,10 +9,12 @@ public sealed class SourceApiTests
 {
     private const string Feed = "https://source.example/feed";
 
-    [Fact]
-    public async Task A_source_is_added_read_changed_and_closed()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_source_is_added_read_changed_and_closed(string database)
     {
-        await using var host = await SourcesHost.StartAsync();
+        await using var host = await SourcesHost.StartOnAsync(database);
 
         var added = await host.AskAsync("POST", "/api/sources", new { url = "HTTPS://Source.example:443/feed#top", name = " La  Source ", section = "Économie", language = "FR" });
         Assert.Equal(201, added.Status);
@@ -87,10 +89,12 @@ public sealed class SourceApiTests
         Assert.Equal("Nouveau", (await host.AskAsync("GET", "/api/sources/1")).Body.GetProperty("name").GetString());
     }
 
-    [Fact]
-    public async Task Of_many_changes_at_once_from_one_version_exactly_one_wins()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Of_many_changes_at_once_from_one_version_exactly_one_wins(string database)
     {
-        await using var host = await SourcesHost.StartAsync();
+        await using var host = await SourcesHost.StartOnAsync(database);
         await host.AskAsync("POST", "/api/sources", new { url = Feed });
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
@@ -121,10 +125,12 @@ public sealed class SourceApiTests
         Assert.Single(host.Polling.Heard, h => h == "poll 1");
     }
 
-    [Fact]
-    public async Task The_list_comes_in_pages()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task The_list_comes_in_pages(string database)
     {
-        await using var host = await SourcesHost.StartAsync();
+        await using var host = await SourcesHost.StartOnAsync(database);
         for (var i = 1; i <= 3; i++)
         {
             await host.AskAsync("POST", "/api/sources", new { url = $"{Feed}/{i.ToString(CultureInfo.InvariantCulture)}" });

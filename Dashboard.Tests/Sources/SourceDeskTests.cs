@@ -122,10 +122,12 @@ public sealed class SourceDeskTests
         Assert.Equal(new SourceError("timeout", "Pas de réponse complète en 20 secondes."), listed.Health.LastError);
     }
 
-    [Fact]
-    public async Task Two_additions_of_one_address_at_once_make_one_source()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Two_additions_of_one_address_at_once_make_one_source(string database)
     {
-        await using var host = await SourcesHost.StartAsync();
+        await using var host = await SourcesHost.StartOnAsync(database);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.Desk.AddAsync(new SourceDraft("https://source.example/feed"), SourcesHost.Somebody, Stop)));
 

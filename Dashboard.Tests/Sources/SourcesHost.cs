@@ -10,12 +10,14 @@ using Dashboard.Hosting;
 using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Storage;
+using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Dashboard.Tests.Sources;
 
@@ -35,6 +37,19 @@ internal sealed class SourcesHost : IAsyncDisposable
     public HeardPolling Polling => (HeardPolling)Services.GetRequiredService<IPolling>();
 
     public static Actor Somebody { get; } = new("7", "Amira");
+
+    /// <summary>Starts on <c>sqlite</c>, or on <c>postgres</c> where it is there.</summary>
+    public static Task<SourcesHost> StartOnAsync(string database)
+    {
+        if (database != "postgres")
+        {
+            return StartAsync();
+        }
+
+        Component.Require(Component.Postgres is not null, "PostgreSQL (POSTGRES_TEST)");
+        var connection = new NpgsqlConnectionStringBuilder(Component.Postgres) { Database = $"test_{Guid.NewGuid():N}", MaxPoolSize = 15 };
+        return StartAsync(("ConnectionStrings:Postgres", connection.ConnectionString));
+    }
 
     public static async Task<SourcesHost> StartAsync(params (string Key, string Value)[] configuration)
     {
@@ -88,6 +103,14 @@ internal sealed class SourcesHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await using (var db = Db())
+        {
+            if (db is PostgresNewsroomDb)
+            {
+                await db.Database.EnsureDeletedAsync();
+            }
+        }
+
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

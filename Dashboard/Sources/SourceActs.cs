@@ -50,6 +50,8 @@ public sealed class SourceActs(EventLog log, AuditLog audit, SourceSummaries sum
     public Task<SourceResult> ChangeAsync(int id, string act, Func<NewsroomDb, SourceRow, Task<SourceResult?>> change, Actor by, CancellationToken ct) =>
         log.WriteAsync(async (db, events) =>
         {
+            // Takes the row's lock before reading it: on PostgreSQL a second writer waits here and then sees the first one's version.
+            await db.Sources.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), ct);
             var row = await db.Sources.SingleOrDefaultAsync(s => s.Id == id && s.Kind == SourceKind.Feed, ct);
             if (row is null)
             {
