@@ -3,10 +3,13 @@ namespace Dashboard.Feeds;
 /// <summary>A feed as its publisher wrote it: addresses resolved, dates in UTC, nothing cleaned.</summary>
 public sealed record FeedDocument
 {
-    /// <summary>The feed's name as plain text.</summary>
+    /// <summary>The feed's name as the format means it: HTML where the format says HTML, else text.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The address of the site the feed belongs to.</summary>
+    /// <summary>The feed's name as plain text on one line.</summary>
+    public string? TitleText { get; init; }
+
+    /// <summary>The address of the site the feed belongs to; the feed's own where it names none.</summary>
     public string? Link { get; init; }
 
     /// <summary>What the feed is about, as HTML.</summary>

@@ -15,7 +15,7 @@ public sealed record FeedEntry
     /// <summary>The title as plain text on one line.</summary>
     public string? TitleText { get; init; }
 
-    /// <summary>The address of the article.</summary>
+    /// <summary>The address of the article; a permanent identifier or an attached file where there is none.</summary>
     public string? Link { get; init; }
 
     /// <summary>Who wrote it; several names are joined by a comma.</summary>

@@ -11,10 +11,11 @@ internal static class DraftFinisher
     /// <summary>A finished feed.</summary>
     public static FeedDocument Feed(Draft draft, IReadOnlyList<FeedEntry> entries) => new()
     {
-        Title = draft.TitleText,
-        Link = draft[FeedField.Link],
+        Title = draft[FeedField.Title],
+        TitleText = draft.TitleText,
+        Link = draft[FeedField.Link] ?? draft.Self,
         Description = draft[FeedField.Summary],
-        Language = draft[FeedField.Language],
+        Language = Tag(draft[FeedField.Language]),
         Image = draft[FeedField.Image],
         Icon = draft[FeedField.Icon],
         Id = draft[FeedField.Id],
@@ -38,7 +39,7 @@ internal static class DraftFinisher
             IdIsPermalink = draft.IdIsPermalink,
             Title = draft[FeedField.Title],
             TitleText = draft.TitleText,
-            Link = draft[FeedField.Link] ?? Permalink(draft),
+            Link = draft[FeedField.Link] ?? Permalink(draft) ?? (draft.Enclosures.Count > 0 ? draft.Enclosures[0].Url : null),
             Author = draft.Authors.Display,
             AuthorEmail = draft.Authors.Email,
             Published = draft.Published,
@@ -49,7 +50,7 @@ internal static class DraftFinisher
             Images = draft.Images,
             Media = draft.Media,
             Categories = draft.Categories,
-            Language = draft[FeedField.Language],
+            Language = Tag(draft[FeedField.Language]),
         };
     }
 
@@ -59,6 +60,9 @@ internal static class DraftFinisher
         && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             ? id
             : null;
+
+    // BCP 47 separates with a hyphen; locales of programs, which feeds copy, with an underscore.
+    private static string? Tag(string? language) => language?.Replace('_', '-');
 
     private static TimeSpan? Minutes(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes is > 0 and <= LongestTimeToLive

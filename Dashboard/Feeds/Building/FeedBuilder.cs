@@ -22,6 +22,7 @@ internal sealed class FeedBuilder
     private readonly List<FeedEntry> _entries = [];
     private readonly Draft _feed = new();
     private Draft? _entry;
+    private Uri? _site;
     private bool _recognised;
     private bool _isPage;
 
@@ -73,7 +74,7 @@ internal sealed class FeedBuilder
     {
         Slice name = _reader.Body;
         int declarations = _scope.Count;
-        Uri? home = _open.Count == 0 ? _home : _open[^1].Base;
+        Uri? home = _open.Count == 0 ? null : _open[^1].Base;
         string? language = _open.Count == 0 ? null : _open[^1].Language;
         string? ownLanguage = null;
         if (_reader.AttributeText.Length > 0)
@@ -146,6 +147,8 @@ internal sealed class FeedBuilder
                 return Fill(FieldRules.OfEntry, _entry, local, element);
             case Place.Media when _entry is not null:
                 return Fill(FieldRules.OfMedia, _entry, local, element);
+            case Place.Source when _entry is not null:
+                return Fill(FieldRules.OfSource, _entry, local, element);
             case Place.Aside when _recognised && _open.Count > 0:
                 return Place.Aside;
         }
@@ -173,8 +176,10 @@ internal sealed class FeedBuilder
         {
             case FeedField.Group:
                 return Place.Entry;
+            case FeedField.Source:
+                return Place.Source;
             case FeedField.Media:
-                _fields.ReadMedia(draft, element);
+                _fields.ReadMedia(draft, Based(element));
                 return Place.Media;
             default:
                 _fields.Read(draft, rule, Based(element));
@@ -182,9 +187,21 @@ internal sealed class FeedBuilder
         }
     }
 
-    // Where nobody says what relative addresses start from, it is the site the feed names.
-    private Element Based(Element element) =>
-        element.Base is null && _feed[FeedField.Link] is { } site && Addresses.Rebase(site, null) is { } home ? element with { Base = home } : element;
+    // Without xml:base the addresses of entries start from the site the feed names: feeds move to other hosts, sites stay.
+    private Element Based(Element element)
+    {
+        if (element.Base is not null)
+        {
+            return element;
+        }
+
+        if (_site is null && _entry is not null && _feed[FeedField.Link] is { } site)
+        {
+            _site = Addresses.Rebase(site, _home);
+        }
+
+        return element with { Base = (_entry is null ? null : _site) ?? _home };
+    }
 
     private void Close()
     {
@@ -245,7 +262,7 @@ internal sealed class FeedBuilder
             }
             else if (name is "xml:base")
             {
-                home = Addresses.Rebase(Entities.Decode(attributes.RawValue.Trim()), home);
+                home = Addresses.Rebase(Entities.Decode(attributes.RawValue.Trim()), home ?? _home);
             }
             else if (name is "xml:lang" && !attributes.RawValue.IsWhiteSpace())
             {

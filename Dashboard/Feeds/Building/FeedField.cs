@@ -54,6 +54,9 @@ internal enum FeedField
     /// <summary>What a media object shows, in words.</summary>
     MediaText,
 
+    /// <summary>The feed the entry was taken from.</summary>
+    Source,
+
     /// <summary>An element around others that belong to the entry or the feed.</summary>
     Group,
 }

@@ -50,7 +50,7 @@ internal sealed class FieldRules
         ("summary", Podcast, F.Summary, 3), ("description", Podcast, F.Summary, 3), ("subtitle", Podcast, F.Summary, 4),
         ("description", Media, F.Summary, 5), ("abstract", Core | DublinCore, F.Summary, 6),
         ("encoded", Content, F.Content, 0), ("content", Core, F.Content, 0),
-        ("body", Xhtml, F.Content, 1), ("div", Xhtml, F.Content, 2), ("fulltext", Core, F.Content, 2),
+        ("body", Xhtml, F.Content, 1), ("div", Xhtml, F.Content, 2), ("fullitem", Core, F.Content, 2),
         ("body", Core, F.Content, 2),
         ("pubDate", Core, F.Published, 0), ("published", Core, F.Published, 0), ("issued", Core | DublinCore, F.Published, 1),
         ("created", Core | DublinCore, F.Published, 2), ("date", DublinCore | Core, F.Published, 3), ("available", DublinCore, F.Published, 4),
@@ -63,12 +63,17 @@ internal sealed class FieldRules
         ("category", Core, F.Category, 0), ("subject", DublinCore, F.Category, 0),
         ("enclosure", Core, F.Enclosure, 0),
         ("content", Media, F.Media, 0), ("group", Media, F.Group, 0), ("thumbnail", Media, F.Thumbnail, 0),
-        ("image", Core | Podcast, F.Thumbnail, 1), ("image", Sitemap, F.Group, 0), ("news", Sitemap, F.Group, 0));
+        ("image", Core | Podcast, F.Thumbnail, 1), ("image", Sitemap, F.Media, 0), ("news", Sitemap, F.Group, 0),
+        ("source", Atom, F.Source, 0));
 
     /// <summary>The elements within a media object.</summary>
     public static FieldRules OfMedia { get; } = new(
         ("thumbnail", Media, F.Thumbnail, 0), ("content", Media, F.Media, 0),
+        ("loc", Sitemap, F.Thumbnail, 0), ("caption", Sitemap, F.MediaText, 0), ("title", Sitemap, F.MediaText, 0),
         ("text", Media, F.MediaText, 0), ("title", Media, F.MediaText, 0), ("description", Media, F.MediaText, 0));
+
+    /// <summary>The elements of the feed an entry was taken from: only its author passes on to the entry (RFC 4287, 4.2.1).</summary>
+    public static FieldRules OfSource { get; } = new(("author", Atom, F.Author, 6));
 
     /// <summary>The rule for an element, if there is one.</summary>
     public bool TryFind(Vocabulary vocabulary, ReadOnlySpan<char> localName, out FieldRule rule)

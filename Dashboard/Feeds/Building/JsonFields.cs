@@ -37,9 +37,10 @@ internal static class JsonFields
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out JsonElement value)
         && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
 
-    /// <summary>The elements of an array; none where there is no array.</summary>
+    /// <summary>The elements of an array; an object in its place counts as the only one.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement element, string key) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray()
-            : [];
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(key, out JsonElement value) ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
+        : value.ValueKind == JsonValueKind.Object ? [value]
+        : [];
 }

@@ -14,4 +14,7 @@ internal enum Place
 
     /// <summary>A media object of an entry.</summary>
     Media,
+
+    /// <summary>The feed an entry was taken from.</summary>
+    Source,
 }

@@ -135,7 +135,7 @@ internal sealed class DateParts
     public bool TryCompose(out DateTimeOffset utc)
     {
         utc = default;
-        if (!DateOrder.TryOrder(this, out int year, out int month, out int day) || !IsDay(year, month, day))
+        if (Separator is '-' or '/' || !DateOrder.TryOrder(this, out int year, out int month, out int day) || !IsDay(year, month, day))
         {
             return false;
         }
@@ -143,7 +143,7 @@ internal sealed class DateParts
         int hour = Math.Max(_hour, 0);
         if (_halfDay is { } half)
         {
-            if (hour is 0 or > 12 && half == 0 && hour > 12)
+            if (hour > 12 && half == 0)
             {
                 return false;
             }

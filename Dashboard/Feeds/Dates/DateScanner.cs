@@ -28,7 +28,7 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
 
     private bool ReadSign(char c)
     {
-        if (_afterClock && c is '+' or '-' && _afterClock && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))
+        if (_afterClock && c is '+' or '-' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))
         {
             return ReadOffset(c == '-');
         }
@@ -61,14 +61,14 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
             return ReadClock(value);
         }
 
-        if (length <= 2 && Peek(0) is 'h' or 'H' && length <= 2 && !_parts.HasClock && !char.IsLetter(Peek(1)))
+        if (length <= 2 && Peek(0) is 'h' or 'H' && !_parts.HasClock && !char.IsLetter(Peek(1)))
         {
             _at++;
             return Clock(value, char.IsAsciiDigit(Peek(0)) ? Digits(out _) : 0, 0, 0);
         }
 
         _afterClock = false;
-        if (afterT && length is 4 or 6 && afterT && _parts.HasPackedDate)
+        if (afterT && length is 4 or 6 && _parts.HasPackedDate)
         {
             int packed = length == 4 ? value * 100 : value;
             return Clock(packed / 10_000, packed / 100 % 100, packed % 100, 0);

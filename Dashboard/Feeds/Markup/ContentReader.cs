@@ -67,7 +67,7 @@ internal sealed class ContentReader(MarkupReader reader)
     private MarkupContent Unclosed(int start, int firstTag, bool verbatim)
     {
         int boundary = reader.TokenStart;
-        if (firstTag < 0 || reader.Position - firstTag > _budget)
+        if (firstTag < 0 || reader.Position - firstTag > _budget || IsMarkup(start, firstTag))
         {
             reader.Rewind(boundary);
             return Until(start, boundary, firstTag >= 0, verbatim);
@@ -76,6 +76,18 @@ internal sealed class ContentReader(MarkupReader reader)
         _budget -= reader.Position - firstTag;
         reader.Rewind(firstTag);
         return Until(start, firstTag, false, verbatim);
+    }
+
+    // Content that starts with a tag of HTML is HTML, not a field that was left open before the next one.
+    private bool IsMarkup(int start, int firstTag)
+    {
+        if (!reader.Document.AsSpan(start, firstTag - start).IsWhiteSpace())
+        {
+            return false;
+        }
+
+        var first = new MarkupReader(reader.Document, firstTag, reader.Document.Length);
+        return first.Read() && HtmlTags.Of(first.BodySpan) != HtmlTag.Unknown && first.BodySpan is not ("source" or "time");
     }
 
     private static MarkupContent Until(int start, int end, bool elements, bool verbatim) =>
