@@ -103,7 +103,7 @@ public static class FeedText
         char before = 'x';
         foreach (char c in text)
         {
-            if (c is < ' ' or (>= '\u007F' and <= '\u00A0') or >= '\u1680' && (c >= '\u2000' || c == '\u1680') || (c == ' ' && before == ' '))
+            if (c is < ' ' or (>= '\u007F' and <= '\u00A0') or '\u1680' or >= '\u2000' || (c == ' ' && before == ' '))
             {
                 return false;
             }

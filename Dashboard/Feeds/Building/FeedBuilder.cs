@@ -195,12 +195,12 @@ internal sealed class FeedBuilder
             return element;
         }
 
-        if (_site is null && _entry is not null && _feed[FeedField.Link] is { } site)
+        if (_site is null && _feed[FeedField.Link] is { } site)
         {
             _site = Addresses.Rebase(site, _home);
         }
 
-        return element with { Base = (_entry is null ? null : _site) ?? _home };
+        return element with { Base = _entry is null ? _home ?? _site : _site ?? _home };
     }
 
     private void Close()

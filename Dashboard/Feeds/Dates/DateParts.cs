@@ -135,7 +135,8 @@ internal sealed class DateParts
     public bool TryCompose(out DateTimeOffset utc)
     {
         utc = default;
-        if (Separator is '-' or '/' || !DateOrder.TryOrder(this, out int year, out int month, out int day) || !IsDay(year, month, day))
+        bool dangling = Separator is '-' or '/' || (_count > 0 && _separators[0] == '-' && _month == 0 && _weekday is null);
+        if (dangling || !DateOrder.TryOrder(this, out int year, out int month, out int day) || !IsDay(year, month, day))
         {
             return false;
         }

@@ -86,7 +86,8 @@ internal sealed class ContentReader(MarkupReader reader)
             return false;
         }
 
-        var first = new MarkupReader(reader.Document, firstTag, reader.Document.Length);
+        // The name is enough, and a short window keeps it cheap.
+        var first = new MarkupReader(reader.Document, firstTag, Math.Min(firstTag + 24, reader.Document.Length));
         return first.Read() && HtmlTags.Of(first.BodySpan) != HtmlTag.Unknown && first.BodySpan is not ("source" or "time");
     }
 
