@@ -25,7 +25,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["newsboat"] = 88,
         ["fastfeedparser"] = 100,
         ["netnewswire-rsparser"] = 87,
-        ["rome"] = 37,
+        ["rome"] = 50,
         ["feedjira"] = 85,
         ["lemon24-reader"] = 85,
     };

@@ -62,7 +62,8 @@ internal static class DraftFinisher
             : null;
 
     // BCP 47 separates with a hyphen; locales of programs, which feeds copy, with an underscore.
-    private static string? Tag(string? language) => language?.Replace('_', '-');
+    private static string? Tag(string? language) =>
+        language?.IndexOf('_', StringComparison.Ordinal) is 2 or 3 ? language.Replace('_', '-') : language;
 
     private static TimeSpan? Minutes(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes is > 0 and <= LongestTimeToLive
