@@ -1,6 +1,11 @@
+using Dashboard.Accounts;
 using Dashboard.Fetching;
+using Dashboard.Headlines;
 using Dashboard.Hosting;
 using Dashboard.Live;
+using Dashboard.Shell;
+using Dashboard.Site;
+using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Wire;
 
@@ -24,9 +29,16 @@ builder.Services
     .AddStorage(builder.Configuration, data)
     .AddLive()
     .AddFetching()
-    .AddWire();
+    .AddShell()
+    .AddAccounts(builder.Configuration)
+    .AddWire()
+    .AddSite()
+    .AddSources()
+    .AddHeadlines();
 
 var app = builder.Build();
-app.MapHosting().MapLive();
+app.UseShell().UseAccounts();
+app.UseHeadlines();
+app.MapHosting().MapLive().MapAccounts().MapSources().MapHeadlines().MapShell();
 await app.RunAsync();
 return 0;

@@ -32,6 +32,7 @@ public sealed class PublicSite : IAsyncLifetime
         builder.Services.AddSingleton<ISiteFace>(new TestSite());
         _app = builder.Build();
         _app.UseShell();
+        _app.UseAntiforgery();
         _app.UseHeadlines();
         _app.MapHosting().MapLive();
         _app.MapShell();

@@ -22,7 +22,7 @@ public sealed partial class ImportTableTests
         ["Desk"] = ["Storage", "Live", "Accounts", "Shell", "Site", "Wire", "Headlines"],
         ["Ingest"] = ["Storage", "Live", "Fetching", "Feeds", "Accounts", "Shell", "Site", "Wire", "Sources", "Pictures"],
         ["Demo"] = ["Storage", "Live", "Accounts", "Sources"],
-        ["Hosting"] = ["Storage", "Live", "Feeds", "Sources"],
+        ["Hosting"] = ["Storage", "Live", "Feeds", "Accounts", "Site", "Sources", "Demo"],
     };
 
     private static readonly (string Namespace, string[] Rooms)[] Kept =

@@ -39,10 +39,10 @@ public static class AccountsSetup
         return services;
     }
 
-    /// <summary>Says who a request comes from and whether it may pass. Before every endpoint, after forwarded headers and the reader's language.</summary>
+    /// <summary>Says who a request comes from and whether it may pass; checks forms, whose tokens are bound to who. Before every endpoint, after forwarded headers and the reader's language.</summary>
     /// <param name="app">The application.</param>
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseSameOriginForCookies().UseAuthorization();
+        app.UseAuthentication().UseSameOriginForCookies().UseAuthorization().UseAntiforgery();
 
     /// <summary>Maps sign-in for programs and the sign-out form; the pages are found by the router.</summary>
     /// <param name="app">The application.</param>

@@ -61,7 +61,6 @@ public static class ShellSetup
         app.Use(LeaveProgramsTheirAnswer);
         app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
         app.Use(LanguageChoice.RememberAsync);
-        app.UseAntiforgery();
         return app;
     }
 
