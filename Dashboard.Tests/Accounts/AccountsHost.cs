@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Accounts;
+using Dashboard.Shell;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -87,12 +88,11 @@ internal sealed class AccountsHost : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration, new DataDirectory(folder)).AddAccounts(builder.Configuration);
         // Strength of hashing is not what these tests are about.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
-        builder.Services.AddRazorComponents();
+        builder.Services.AddShell().AddSingleton<ISiteFace, TestSite>();
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         builder.Services.AddSingleton<TimeProvider>(time);
         var app = builder.Build();
         app.UseAccounts();
-        app.UseAntiforgery();
         app.MapAccounts();
         app.MapRazorComponents<AccountPages>().AddAdditionalAssemblies(typeof(AccountsSetup).Assembly);
         app.MapGet("/api/doors/desk", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization(Policies.Desk);
