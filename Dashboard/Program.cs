@@ -2,6 +2,7 @@ using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Headlines;
 using Dashboard.Hosting;
+using Dashboard.Ingest;
 using Dashboard.Live;
 using Dashboard.Shell;
 using Dashboard.Site;
@@ -34,11 +35,12 @@ builder.Services
     .AddWire()
     .AddSite()
     .AddSources()
-    .AddHeadlines();
+    .AddHeadlines()
+    .AddIngest(builder.Configuration);
 
 var app = builder.Build();
 app.UseShell().UseAccounts();
 app.UseHeadlines();
-app.MapHosting().MapLive().MapAccounts().MapSources().MapHeadlines().MapShell();
+app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapShell();
 await app.RunAsync();
 return 0;

@@ -95,7 +95,7 @@ public sealed class PublicSite : IAsyncLifetime
     private Task<BatchOutcome> StoreAsync(int source, WireEntry entry) => StoreAsync(source, [entry]);
 
     private Task<BatchOutcome> StoreAsync(int source, WireEntry[] entries, params string[] gone) =>
-        _app!.Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(source, entries, gone, (_, _) => null), TestContext.Current.CancellationToken);
+        _app!.Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(source, entries, gone, (_, _, _) => Task.FromResult<PendingEvent?>(null)), TestContext.Current.CancellationToken);
 
     private static SourceRow Source(string name, SourceDisplay display) =>
         new() { Name = name, Address = $"https://source.example/{display}", AddressKey = $"https://source.example/{display}", Display = display };

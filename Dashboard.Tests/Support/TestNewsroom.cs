@@ -59,10 +59,10 @@ internal sealed class TestNewsroom : IAsyncDisposable
 
     /// <summary>Stores entries of source 1 as a poll would.</summary>
     public Task<BatchOutcome> StoreAsync(params WireEntry[] entries) =>
-        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, entries, [], (_, _) => null), TestContext.Current.CancellationToken);
+        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, entries, [], (_, _, _) => Task.FromResult<PendingEvent?>(null)), TestContext.Current.CancellationToken);
 
     public Task<BatchOutcome> TakeBackAsync(params string[] ids) =>
-        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, [], ids, (_, _) => null), TestContext.Current.CancellationToken);
+        Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, [], ids, (_, _, _) => Task.FromResult<PendingEvent?>(null)), TestContext.Current.CancellationToken);
 
     /// <summary>An entry nobody has seen.</summary>
     public WireEntry Entry(string? title = null)

@@ -32,7 +32,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             await TakeBackAsync(source, batch.Deleted, ct);
         }
 
-        if (batch.Note(source, _new) is { } @event)
+        if (await batch.Note(db, source, _new) is { } @event)
         {
             events.Add(@event);
         }

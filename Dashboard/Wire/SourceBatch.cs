@@ -7,9 +7,9 @@ namespace Dashboard.Wire;
 /// <param name="SourceId">The source.</param>
 /// <param name="Entries">In document order; none when the poll brought nothing.</param>
 /// <param name="Deleted">Identifiers of entries that the source says it took back (RFC 6721).</param>
-/// <param name="Note">Notes the poll on the row, given how many headlines are new; answers an event where the staff must hear of it.</param>
+/// <param name="Note">Notes the poll on the row within the transaction, given how many headlines are new; answers an event where the staff must hear of it.</param>
 public sealed record SourceBatch(
     int SourceId,
     IReadOnlyList<WireEntry> Entries,
     IReadOnlyList<string> Deleted,
-    Func<SourceRow, int, PendingEvent?> Note);
+    Func<NewsroomDb, SourceRow, int, Task<PendingEvent?>> Note);

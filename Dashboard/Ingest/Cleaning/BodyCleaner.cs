@@ -1,0 +1,57 @@
+using AngleSharp.Dom;
+using Ganss.Xss;
+
+namespace Dashboard.Ingest.Cleaning;
+
+/// <summary>
+/// Makes a feed's HTML safe to show: an allow-list of text elements, links that leave with nothing of ours, no pictures, no
+/// styles, nothing that runs. Pictures are kept apart; those of the body are never shown from their source.
+/// </summary>
+public sealed class BodyCleaner
+{
+    /// <summary>Longest body looked at, in characters; the rest is cut off.</summary>
+    public const int MaxLength = 400_000;
+
+    private static readonly string[] Elements =
+    [
+        "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "q", "cite", "pre", "code",
+        "a", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup", "mark", "abbr", "time", "bdi", "bdo", "span", "div",
+        "figure", "figcaption", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption",
+    ];
+
+    private readonly HtmlSanitizer _sanitizer = new(new HtmlSanitizerOptions
+    {
+        AllowedTags = Elements.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        AllowedAttributes = new HashSet<string>(["href", "dir", "lang", "title", "colspan", "rowspan", "datetime"], StringComparer.OrdinalIgnoreCase),
+        AllowedSchemes = new HashSet<string>([Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto], StringComparer.OrdinalIgnoreCase),
+        UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+    });
+
+    /// <summary>Prepares the rules.</summary>
+    public BodyCleaner()
+    {
+        _sanitizer.PostProcessNode += (_, step) =>
+        {
+            if (step.Node is IElement { LocalName: "a" } link)
+            {
+                link.SetAttribute("rel", "noopener noreferrer nofollow external");
+            }
+        };
+    }
+
+    /// <summary>The safe HTML; null where nothing to read is left.</summary>
+    /// <param name="html">As the feed has it.</param>
+    /// <param name="baseUrl">What its links are relative to.</param>
+    public string? Clean(string? html, Uri baseUrl)
+    {
+        ArgumentNullException.ThrowIfNull(baseUrl);
+        if (string.IsNullOrWhiteSpace(html))
+        {
+            return null;
+        }
+
+        var cut = html.Length <= MaxLength ? html : html[..MaxLength];
+        var clean = _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim();
+        return Feeds.FeedText.FromHtml(clean).Length == 0 ? null : clean;
+    }
+}

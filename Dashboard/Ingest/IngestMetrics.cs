@@ -1,0 +1,52 @@
+using System.Diagnostics.Metrics;
+using Dashboard.Wire;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Counts polls and what they bring.</summary>
+public sealed class IngestMetrics
+{
+    private readonly Counter<long> _polls;
+    private readonly Counter<long> _headlines;
+    private readonly Counter<long> _skipped;
+    private readonly Histogram<double> _duration;
+
+    /// <summary>Registers the instruments on the meter <c>Dashboard</c>.</summary>
+    /// <param name="meters">Makes meters.</param>
+    public IngestMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create("Dashboard");
+        _polls = meter.CreateCounter<long>("dashboard.polls", "{poll}", "Polls of sources by outcome");
+        _headlines = meter.CreateCounter<long>("dashboard.headlines", "{headline}", "New headlines stored from sources");
+        _skipped = meter.CreateCounter<long>("dashboard.entries.skipped", "{entry}", "Entries of feeds that held nothing to store");
+        _duration = meter.CreateHistogram("dashboard.poll.duration", "s", "From the start of a poll to its commit", advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+        });
+    }
+
+    /// <summary>A poll has ended.</summary>
+    /// <param name="result">How.</param>
+    /// <param name="stored">What became of its entries.</param>
+    /// <param name="took">From its start to its commit.</param>
+    public void Polled(PollResult result, BatchOutcome stored, TimeSpan took)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var outcome = new KeyValuePair<string, object?>("outcome", result.OutcomeName);
+        _polls.Add(1, outcome);
+        _duration.Record(took.TotalSeconds, outcome);
+        if (stored.New > 0)
+        {
+            _headlines.Add(stored.New);
+        }
+
+        if (result.Skipped > 0)
+        {
+            _skipped.Add(result.Skipped);
+        }
+    }
+
+    /// <summary>A poll was made and could not be stored.</summary>
+    public void Lost() => _polls.Add(1, new KeyValuePair<string, object?>("outcome", "lost"));
+}

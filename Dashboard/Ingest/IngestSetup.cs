@@ -1,0 +1,76 @@
+using System.Globalization;
+using Dashboard.Accounts;
+using Dashboard.Fetching;
+using Dashboard.Ingest.Cleaning;
+using Dashboard.Sources;
+using Npgsql;
+using Quartz;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Registers the polling of sources.</summary>
+public static class IngestSetup
+{
+    private const string SchedulerName = "newsroom";
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the polling. Needs storage, the road, fetching, wire and sources, whose <see cref="IPolling"/> it fulfils.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">Says which database and how many polls at once.</param>
+    public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<BodyCleaner>();
+        services.AddSingleton<HeadlineCleaner>();
+        services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<PollBook>();
+        services.AddSingleton<SourcePoll>();
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<SourceTimers>();
+        services.AddSingleton<IPolling>(provider => provider.GetRequiredService<SourceTimers>());
+        services.AddHostedService<SourceTimersUpkeep>();
+        services.AddQuartz(quartz => Configure(quartz, configuration));
+        // A poll in flight ends or gives way; its writer stops after it.
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddQuartzHttpApi(options => options.ReadOnly = true);
+        return services;
+    }
+
+    /// <summary>Maps what the scheduler says of itself, for administrators.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapIngest(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapQuartzHttpApi().RequireAuthorization(Policies.Administration).ExcludeFromDescription();
+        return app;
+    }
+
+    private static void Configure(IQuartzBuilder quartz, IConfiguration configuration)
+    {
+        var threads = int.TryParse(configuration[$"{FetchingOptions.Section}:{nameof(FetchingOptions.MaxConcurrency)}"], CultureInfo.InvariantCulture, out var set) && set > 0
+            ? set
+            : new FetchingOptions().MaxConcurrency;
+        quartz.UseDefaultThreadPool(threads);
+        quartz.ConfigureScheduler(options =>
+        {
+            options.InstanceName = SchedulerName;
+            options.IdleWaitTime = CheckIn;
+            options.MaxBatchSize = Math.Min(threads, 64);
+        });
+        if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(NpgsqlFactory.Instance, postgres);
+                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, CheckIn));
+                store.ProvisionSchema();
+                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            });
+        }
+        else
+        {
+            // The rows hold the schedule; the store is rebuilt from them at each start.
+            quartz.UseInMemoryStore();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Dashboard.Fetching;
+using Dashboard.Live;
+using Dashboard.Sources;
+using Dashboard.Sources.Scheduling;
+using Dashboard.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Notes a poll on its source's row: validators, health, the address after a move, and when it is polled next.</summary>
+/// <param name="summaries">How a source is told to the staff.</param>
+/// <param name="options">What the operator says of schedules.</param>
+/// <param name="time">The clock.</param>
+public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleOptions> options, TimeProvider time)
+{
+    private const string Moved = "moved";
+    private const string GoneReason = "HTTP 410";
+
+    /// <summary>Notes a poll. May run more than once for one poll, each time on a fresh row.</summary>
+    /// <param name="db">The transaction's context.</param>
+    /// <param name="row">The source, tracked.</param>
+    /// <param name="result">What the poll brought.</param>
+    /// <param name="startedAt">When it began (UTC).</param>
+    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <returns>The staff's event where the source's state, failure class or address changed.</returns>
+    public async Task<PendingEvent?> NoteAsync(NewsroomDb db, SourceRow row, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(result);
+        // Its address was edited or it was closed while the poll was under way: what the poll learnt is no longer about it.
+        if (row.AddressKey != result.AddressKey || row.State == SourceState.Gone)
+        {
+            return null;
+        }
+
+        var before = (row.State, row.FailureCode, row.Address);
+        row.LastRunAt = startedAt;
+        var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
+        if (result.FailureCode is null && result.MovedTo is { } target)
+        {
+            await MoveAsync(db, row, target);
+        }
+
+        row.NextRunAt = row.State == SourceState.Gone
+            ? null
+            : SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
+        return before == (row.State, row.FailureCode, row.Address) ? null : await summaries.ChangedAsync(db, row, CancellationToken.None);
+    }
+
+    private static PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
+    {
+        var isNew = result.Outcome == PollOutcome.Fetched;
+        row.ETag = result.ETag ?? (isNew ? null : row.ETag);
+        row.LastModified = result.LastModified ?? (isNew ? null : row.LastModified);
+        row.BodyHash = result.BodyHash ?? row.BodyHash;
+        row.LastSuccessAt = startedAt;
+        row.ConsecutiveFailures = 0;
+        row.FailureCode = null;
+        row.FailureArguments = [];
+        row.Site ??= Uri.TryCreate(result.Site, UriKind.Absolute, out var site) && (site.Scheme == Uri.UriSchemeHttp || site.Scheme == Uri.UriSchemeHttps) && result.Site!.Length <= 2048
+            ? result.Site
+            : null;
+        return new(result.Freshness);
+    }
+
+    private PollEnd Fail(SourceRow row, PollResult result)
+    {
+        row.ConsecutiveFailures++;
+        row.FailureCode = result.FailureCode;
+        row.FailureArguments = [.. result.FailureArguments];
+        if (result.Outcome == PollOutcome.Gone)
+        {
+            row.State = SourceState.Gone;
+            row.ClosedAt = time.Now();
+            row.ClosedReason = GoneReason;
+        }
+
+        return result.Outcome == PollOutcome.RateLimited
+            ? new PollEnd.RateLimited(row.ConsecutiveFailures, result.RetryAfter)
+            : new PollEnd.Failed(row.ConsecutiveFailures, result.RetryAfter);
+    }
+
+    // Only after a feed was read at the new address: a hotel's sign-in page also answers with a permanent redirect.
+    private async Task MoveAsync(NewsroomDb db, SourceRow row, Uri target)
+    {
+        var key = FeedAddress.Normalize(target);
+        if (key is null || key == row.AddressKey || target.AbsoluteUri.Length > 2048 || await db.Sources.AnyAsync(s => s.AddressKey == key))
+        {
+            return;
+        }
+
+        row.Address = target.AbsoluteUri;
+        row.AddressKey = key;
+        // An address is a setting: whoever edits an older state of the source is told.
+        row.Version++;
+        db.SourceAddresses.Add(new SourceAddressRow { SourceId = row.Id, Address = row.Address, Since = time.Now(), Reason = Moved });
+    }
+}

@@ -1,0 +1,55 @@
+using Dashboard.Wire;
+
+namespace Dashboard.Ingest;
+
+/// <summary>What one poll of a source brought, before anything is stored.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="AddressKey">The normalised address that was polled.</param>
+public sealed record PollResult(PollOutcome Outcome, string AddressKey)
+{
+    /// <summary>Cleaned entries in document order; none when nothing changed.</summary>
+    public IReadOnlyList<WireEntry> Entries { get; init; } = [];
+
+    /// <summary>Identifiers of entries that the source took back.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    /// <summary>Entries without anything to store.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>ETag as received; null leaves the known one after <see cref="PollOutcome.NotModified"/>.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Last-Modified as received; null leaves the known one after <see cref="PollOutcome.NotModified"/>.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>Hash of the body that was read.</summary>
+    public byte[]? BodyHash { get; init; }
+
+    /// <summary>The address to use from now on, where the old one moved for good.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>For how long the publisher calls it fresh.</summary>
+    public TimeSpan? Freshness { get; init; }
+
+    /// <summary>Address of the site, as the feed gives it.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Code of the failure.</summary>
+    public string? FailureCode { get; init; }
+
+    /// <summary>Arguments of the failure's sentence.</summary>
+    public IReadOnlyList<string> FailureArguments { get; init; } = [];
+
+    /// <summary>For how long the host asks to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The outcome as metrics name it.</summary>
+    public string OutcomeName => Outcome switch
+    {
+        PollOutcome.Fetched => "fetched",
+        PollOutcome.NotModified => "not-modified",
+        PollOutcome.RateLimited => "rate-limited",
+        PollOutcome.Gone => "gone",
+        _ => "failed",
+    };
+}

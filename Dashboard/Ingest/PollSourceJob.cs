@@ -1,0 +1,41 @@
+using Quartz;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Polls one source when its trigger fires; never two at once for the same source, on any node.</summary>
+/// <param name="poll">The walk of one source.</param>
+/// <param name="timers">Sets the next one.</param>
+/// <param name="lifetime">Says when the process is stopping.</param>
+/// <param name="logger">Tells of what should not happen.</param>
+[DisallowConcurrentExecution]
+public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, IHostApplicationLifetime lifetime, ILogger<PollSourceJob> logger) : IJob
+{
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var sourceId = SourceKeys.SourceOf(context.JobDetail.Key);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await poll.RunAsync(sourceId, SourceKeys.IsOutOfTurn(context.Trigger.Key), stop.Token);
+            await timers.KeepInStepAsync(sourceId, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nothing was stored; the row still says that it is due, and whoever starts next takes it from there.
+            LogLeft(sourceId);
+        }
+        catch (Exception fault)
+        {
+            LogLost(fault, sourceId);
+            await timers.RetryAsync(sourceId, CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The poll of source {Source} was left for the next start")]
+    private partial void LogLeft(int source);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The poll of source {Source} could not be stored and is tried again")]
+    private partial void LogLost(Exception fault, int source);
+}

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using Dashboard.Feeds;
+using Dashboard.Fetching;
+using Dashboard.Ingest.Cleaning;
+using Dashboard.Storage;
+using Dashboard.Wire;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Fetches one source and makes entries of what it says. Whatever the source does is a result.</summary>
+/// <param name="client">The guarded client.</param>
+/// <param name="cleaner">Cleans entries.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells of faults of our own.</param>
+public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner cleaner, TimeProvider time, ILogger<SourceFetcher> logger)
+{
+    private const string RateLimitedCode = "rate-limited";
+    private const string GoneCode = "gone";
+    private const string Internal = "internal";
+
+    /// <summary>Polls a source.</summary>
+    /// <param name="source">Its row.</param>
+    /// <param name="ct">Stops it; nothing has been stored then.</param>
+    public async Task<PollResult> FetchAsync(SourceRow source, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified };
+            return Read(source, await client.FetchAsync(request, ct));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault, source.Id, source.Address);
+            return Failed(source, Internal, [source.Name]);
+        }
+    }
+
+    private PollResult Read(SourceRow source, FetchOutcome outcome) => outcome switch
+    {
+        FetchOutcome.Fetched fetched => Read(source, fetched),
+        FetchOutcome.NotModified same => new(PollOutcome.NotModified, source.AddressKey)
+        {
+            ETag = same.ETag,
+            LastModified = same.LastModified,
+            MovedTo = same.MovedTo,
+            Freshness = same.MaxAge,
+        },
+        FetchOutcome.RateLimited limited => new(PollOutcome.RateLimited, source.AddressKey) { FailureCode = RateLimitedCode, RetryAfter = limited.RetryAfter },
+        FetchOutcome.Gone => new(PollOutcome.Gone, source.AddressKey) { FailureCode = GoneCode },
+        FetchOutcome.Failed failed => Failed(source, failed.Code, failed.Arguments) with { RetryAfter = failed.RetryAfter },
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    private PollResult Read(SourceRow source, FetchOutcome.Fetched fetched)
+    {
+        var result = new PollResult(PollOutcome.Fetched, source.AddressKey)
+        {
+            ETag = fetched.ETag,
+            LastModified = fetched.LastModified,
+            BodyHash = SHA256.HashData(fetched.Body.Span),
+            MovedTo = fetched.MovedTo,
+            Freshness = fetched.MaxAge,
+        };
+        // Many servers ignore validators; the same bytes say the same.
+        if (source.FailureCode is null && source.BodyHash is { } known && known.AsSpan().SequenceEqual(result.BodyHash))
+        {
+            return result;
+        }
+
+        var parsed = FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
+        return parsed.Document is { } feed
+            ? WithEntries(result, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
+            : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
+    }
+
+    private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, Uri address, int skipped)
+    {
+        var now = time.GetUtcNow();
+        var entries = new List<WireEntry>(feed.Entries.Count);
+        foreach (var entry in feed.Entries)
+        {
+            if (Clean(entry, feed, source, address, now) is { } clean)
+            {
+                entries.Add(clean);
+            }
+            else
+            {
+                skipped++;
+            }
+        }
+
+        return result with
+        {
+            Entries = entries,
+            Skipped = skipped,
+            Site = feed.Link,
+            Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
+        };
+    }
+
+    // One poisonous entry must not cost the others of its feed.
+    private WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now)
+    {
+        try
+        {
+            return cleaner.Clean(entry, feed, source, address, now);
+        }
+        catch (Exception fault)
+        {
+            LogEntry(fault, entry.Link ?? entry.Id, source.Id);
+            return null;
+        }
+    }
+
+    private static PollResult Failed(SourceRow source, string code, IReadOnlyList<string> arguments) =>
+        new(PollOutcome.Failed, source.AddressKey) { FailureCode = code, FailureArguments = arguments };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Polling source {Source} at {Address} failed in a way that should not happen")]
+    private partial void LogFault(Exception fault, int source, string address);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Entry} of source {Source} could not be cleaned and was skipped")]
+    private partial void LogEntry(Exception fault, string? entry, int source);
+}

@@ -1,0 +1,101 @@
+using Dashboard.Sources;
+using Dashboard.Sources.Scheduling;
+using Dashboard.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace Dashboard.Ingest;
+
+/// <summary>
+/// One Quartz job a source, with one trigger for its next poll. The row says when; the trigger only carries it out. Each is set
+/// anew after its poll, because Quartz would neither back off nor follow the clocks of every zone by itself.
+/// </summary>
+/// <param name="schedulers">Quartz.</param>
+/// <param name="factory">Makes contexts.</param>
+/// <param name="options">What the operator says of schedules.</param>
+/// <param name="time">The clock.</param>
+public sealed class SourceTimers(
+    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
+{
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc />
+    public async Task KeepInStepAsync(int sourceId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct);
+        var scheduler = await schedulers.GetScheduler(ct);
+        if (row is { State: SourceState.Active, Kind: SourceKind.Feed })
+        {
+            await SetAsync(scheduler, row, TriggerConflict.Replace, ct);
+        }
+        else
+        {
+            await scheduler.DeleteJob(SourceKeys.Job(sourceId), ct);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task PollNowAsync(int sourceId, CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
+        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Now(sourceId), sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
+    }
+
+    /// <summary>Sets the timers of all sources that have none: at a start, and for those whose timer was lost with a node.</summary>
+    /// <param name="onlyLate">Only those that should have been polled a while ago.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task SetMissingAsync(bool onlyLate, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var before = time.Now() - Late;
+        var rows = await db.Sources.AsNoTracking()
+            .Where(s => s.State == SourceState.Active && s.Kind == SourceKind.Feed && (!onlyLate || s.NextRunAt < before))
+            .ToListAsync(ct);
+        var scheduler = await schedulers.GetScheduler(ct);
+        foreach (var row in rows)
+        {
+            await SetAsync(scheduler, row, TriggerConflict.Keep, ct);
+        }
+    }
+
+    /// <summary>Tries a source again a little later: its poll could not be stored, so the row does not say when.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task RetryAsync(int sourceId, CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        var at = time.GetUtcNow() + (Late * (1 + Random.Shared.NextDouble()));
+        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), TriggerConflict.Replace, ct);
+    }
+
+    private async Task SetAsync(IScheduler scheduler, SourceRow row, TriggerConflict conflict, CancellationToken ct)
+    {
+        var next = SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble);
+        if (next is not { } at)
+        {
+            await scheduler.DeleteJob(SourceKeys.Job(row.Id), ct);
+            return;
+        }
+
+        if (!await scheduler.Exists(SourceKeys.Job(row.Id), ct))
+        {
+            await scheduler.AddJob(Job(row.Id), AddJobOptions.Replacing, ct);
+        }
+
+        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(row.Id), row.Id, at), conflict, ct);
+    }
+
+    // Durable, because it has no trigger while it runs; recovered, so that a node that dies leaves its polls to another.
+    private static IJobDetail Job(int sourceId) =>
+        JobBuilder.Create<PollSourceJob>().WithIdentity(SourceKeys.Job(sourceId)).StoreDurably().RequestRecovery().Build();
+
+    private static ITrigger Trigger(TriggerKey key, int sourceId, DateTimeOffset at) => TriggerBuilder.Create()
+        .WithIdentity(key)
+        .ForJob(SourceKeys.Job(sourceId))
+        .StartAt(at)
+        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+        .Build();
+}

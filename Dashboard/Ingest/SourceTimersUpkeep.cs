@@ -1,0 +1,65 @@
+using Dashboard.Live;
+using Dashboard.Shared.Live;
+using Dashboard.Storage;
+
+namespace Dashboard.Ingest;
+
+/// <summary>
+/// Sets every source's timer at the start, follows changes made elsewhere (another node, an import beside this server) by the
+/// staff's log, and now and then looks for timers that were lost.
+/// </summary>
+/// <param name="timers">The timers.</param>
+/// <param name="feed">The road.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells what could not be done.</param>
+public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sets the timers before anything is polled.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await timers.SetMissingAsync(onlyLate: false, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await feed.Opened.WaitAsync(stoppingToken);
+        var staff = feed.Listen(LiveLog.Staff);
+        var looked = time.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var left = LookEvery - time.GetElapsedTime(looked);
+            var events = left > TimeSpan.Zero ? await staff.NextAsync(left, stoppingToken) : [];
+            foreach (var id in events.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
+            {
+                await TryAsync(() => timers.KeepInStepAsync(id, stoppingToken));
+            }
+
+            if (time.GetElapsedTime(looked) >= LookEvery)
+            {
+                looked = time.GetTimestamp();
+                await TryAsync(() => timers.SetMissingAsync(onlyLate: true, stoppingToken));
+            }
+        }
+    }
+
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The next look, a minute later, makes up for it.
+            LogFault(fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Timers of sources could not be set; they are looked at again soon")]
+    private partial void LogFault(Exception fault);
+}
