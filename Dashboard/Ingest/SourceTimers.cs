@@ -28,11 +28,11 @@ public sealed class SourceTimers(
         var scheduler = await schedulers.GetScheduler(ct);
         if (row is { State: SourceState.Active, Kind: SourceKind.Feed })
         {
-            await SetAsync(scheduler, row, TriggerConflict.Replace, ct);
+            await SetAsync(scheduler, row.Id, row.NextRunAt ?? First(row), TriggerConflict.Replace, ct);
         }
         else
         {
-            await scheduler.DeleteJob(SourceKeys.Job(sourceId), ct);
+            await ClearAsync(scheduler, sourceId, ct);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class SourceTimers(
         var scheduler = await schedulers.GetScheduler(ct);
         foreach (var row in rows)
         {
-            await SetAsync(scheduler, row, TriggerConflict.Keep, ct);
+            await SetAsync(scheduler, row.Id, First(row), TriggerConflict.Keep, ct);
         }
     }
 
@@ -71,22 +71,29 @@ public sealed class SourceTimers(
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), TriggerConflict.Replace, ct);
     }
 
-    private async Task SetAsync(IScheduler scheduler, SourceRow row, TriggerConflict conflict, CancellationToken ct)
+    // Those that were missed while nobody polled are spread, not made up for at once.
+    private DateTimeOffset? First(SourceRow row) =>
+        SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble);
+
+    private static async Task SetAsync(IScheduler scheduler, int sourceId, DateTimeOffset? next, TriggerConflict conflict, CancellationToken ct)
     {
-        var next = SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble);
         if (next is not { } at)
         {
-            await scheduler.DeleteJob(SourceKeys.Job(row.Id), ct);
+            await ClearAsync(scheduler, sourceId, ct);
             return;
         }
 
-        if (!await scheduler.Exists(SourceKeys.Job(row.Id), ct))
+        if (!await scheduler.Exists(SourceKeys.Job(sourceId), ct))
         {
-            await scheduler.AddJob(Job(row.Id), AddJobOptions.Replacing, ct);
+            await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
         }
 
-        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(row.Id), row.Id, at), conflict, ct);
+        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), conflict, ct);
     }
+
+    // The job stays: deleting it while another hand unschedules its trigger fails in Quartz.
+    private static async Task ClearAsync(IScheduler scheduler, int sourceId, CancellationToken ct) =>
+        await scheduler.UnscheduleJobs([SourceKeys.Next(sourceId), SourceKeys.Now(sourceId)], ct);
 
     // Durable, because it has no trigger while it runs; recovered, so that a node that dies leaves its polls to another.
     private static IJobDetail Job(int sourceId) =>

@@ -14,7 +14,8 @@ public static class StorageSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(data);
-        services.AddSingleton(data);
+        // Through a factory, so that the container lets go of the folder.
+        services.AddSingleton(_ => data);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Migrator>();
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)

@@ -14,12 +14,12 @@ public static class LanguageRecogniser
 
     private static readonly FrozenSet<string> French = Set(
         "le la les l un une des du de d et en est sont été au aux par pour avec sans dans sur sous chez ce cet cette ces son sa ses leur leurs "
-        + "qui que qu quoi dont où ne pas plus moins très il elle ils elles nous vous je tu on y se s c n j m après avant entre depuis pendant contre "
+        + "qui que qu quoi dont où ne pas plus moins très il elle ils elles nous vous je tu y se s c n j m après avant entre depuis pendant contre "
         + "selon vers ont était mais ou donc car si comme lors dès deux trois quatre cinq dix premier première jour jours ans année tunisie tunisien tunisienne "
         + "français française président présidente ministre gouvernement nouveau nouvelle fait faire être avoir face jusqu aujourd hui");
 
     private static readonly FrozenSet<string> English = Set(
-        "the of and to is are was were be been has have had with without for from by at an this that these those its his her their our your my "
+        "the of and to in is are was were be been has have had with without for from by at an this that these those its his her their our your my "
         + "who which what when where why how not no more than most it he she they we you as but or if after before between during against over under "
         + "into out up down will would can could may should says said new first two three four five day days year years amid about president minister "
         + "government world people its calls gets makes against rises falls wins loses");

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Dashboard.Tests.Fetching;
+namespace Dashboard.Tests.Support;
 
 /// <summary>A web server on a free loopback port that answers as a test likes and remembers what it was asked.</summary>
 internal sealed class Publisher : IAsyncDisposable

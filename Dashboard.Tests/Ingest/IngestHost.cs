@@ -1,0 +1,127 @@
+using Dashboard.Accounts;
+using Dashboard.Fetching;
+using Dashboard.Hosting;
+using Dashboard.Ingest;
+using Dashboard.Live;
+using Dashboard.Shared.Sources;
+using Dashboard.Sources;
+using Dashboard.Storage;
+using Dashboard.Tests.Support;
+using Dashboard.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dashboard.Tests.Ingest;
+
+/// <summary>The polling with all that lies below it, a database of its own, and one source on loopback.</summary>
+internal sealed class IngestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private readonly CancellationToken _ct;
+
+    private IngestHost(WebApplication app, NewsAgency agency, string folder, string? postgres, CancellationToken ct) =>
+        (_app, Agency, _folder, Postgres, _ct) = (app, agency, folder, postgres, ct);
+
+    public NewsAgency Agency { get; }
+
+    public string? Postgres { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public SourceDesk Desk => Services.GetRequiredService<SourceDesk>();
+
+    public static Actor Somebody { get; } = new("7", "Amira");
+
+    /// <summary>Starts on <c>sqlite</c> or <c>postgres</c>.</summary>
+    public static async Task<IngestHost> StartAsync(CancellationToken ct, string database = "sqlite")
+    {
+        string? postgres = null;
+        if (database == "postgres")
+        {
+            Component.Require(Component.Postgres is not null, "PostgreSQL (POSTGRES_TEST)");
+            postgres = new NpgsqlConnectionStringBuilder(Component.Postgres) { Database = $"test_{Guid.NewGuid():N}", MaxPoolSize = 15 }.ConnectionString;
+        }
+
+        return await StartAsync(await NewsAgency.StartAsync(), Directory.CreateTempSubdirectory("ingest").FullName, postgres, ct);
+    }
+
+    /// <summary>Stops this one and starts another on the same data.</summary>
+    public async Task<IngestHost> RestartAsync()
+    {
+        await _app.StopAsync(_ct);
+        await _app.DisposeAsync();
+        return await StartAsync(Agency, _folder, Postgres, _ct);
+    }
+
+    public NewsroomDb Db() => Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext();
+
+    /// <summary>Adds the agency as a source whose own rhythm is far away, and waits for its first poll.</summary>
+    public async Task<int> AddAsync(string? address = null, SourceScheduleSetting? schedule = null)
+    {
+        using var polled = Polled();
+        var result = await Desk.AddAsync(
+            new SourceDraft(address ?? Agency.Address) { Name = "Agence", Schedule = schedule ?? new(Interval: TimeSpan.FromHours(6)) }, Somebody, _ct);
+        Assert.True(result.IsDone, result.Fault?.Code);
+        await polled.NextAsync();
+        return result.Source!.Id;
+    }
+
+    /// <summary>Polls through the scheduler, as a person would ask for it, and waits for its end.</summary>
+    public async Task PollAsync(int id)
+    {
+        using var polled = Polled();
+        Assert.True((await Desk.PollNowAsync(id, Somebody, _ct)).IsDone);
+        await polled.NextAsync();
+    }
+
+    public Polled Polled() => new(Services.GetRequiredService<SourceHints>());
+
+    public async Task<SourceRow> RowAsync(int id)
+    {
+        await using var db = Db();
+        return await db.Sources.AsNoTracking().Include(s => s.Addresses).SingleAsync(s => s.Id == id, _ct);
+    }
+
+    public async Task<List<HeadlineRow>> HeadlinesAsync()
+    {
+        await using var db = Db();
+        return await db.Headlines.AsNoTracking().Include(h => h.Versions).OrderBy(h => h.Id).ToListAsync(_ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        if (Postgres is not null)
+        {
+            await using var db = Db();
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        await _app.DisposeAsync();
+        await Agency.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<IngestHost> StartAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Live:Channel"] = $"dashboard:{Guid.NewGuid():N}";
+        builder.Configuration["Sources:StarterList"] = "";
+        builder.Configuration["Ingest:AllowedPrivateHosts:0"] = agency.Host;
+        builder.Configuration["Ingest:MinimumInterval"] = "00:00:01";
+        builder.Configuration["ConnectionStrings:Postgres"] = postgres;
+        var data = builder.AddHosting();
+        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddWire().AddSources()
+            .AddIngest(builder.Configuration);
+        var app = builder.Build();
+        await app.StartAsync(ct);
+        return new IngestHost(app, agency, folder, postgres, ct);
+    }
+}
