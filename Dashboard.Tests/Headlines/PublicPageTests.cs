@@ -6,6 +6,16 @@ namespace Dashboard.Tests.Headlines;
 public sealed partial class PublicPageTests(PublicSite site) : IClassFixture<PublicSite>
 {
     [Fact]
+    public async Task Pages_name_their_address_under_the_public_one()
+    {
+        Assert.Contains($"<link rel=\"canonical\" href=\"{PublicSite.PublicUrl}/\"", (await site.GetAsync("/")).Body, StringComparison.Ordinal);
+        var article = (await site.GetAsync("/articles/1")).Headers["Location"].SingleOrDefault() ?? "/articles/1";
+        var page = (await site.GetAsync(article)).Body;
+        Assert.Contains($"<link rel=\"canonical\" href=\"{PublicSite.PublicUrl}{article}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"<meta property=\"og:url\" content=\"{PublicSite.PublicUrl}{article}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_article_tells_its_source_and_its_day_in_the_sites_zone()
     {
         var (status, body, _) = await site.GetAsync(await PageOfAsync(1));

@@ -4,6 +4,7 @@ using Dashboard.Hosting;
 using Dashboard.Live;
 using Dashboard.Shared.Headlines;
 using Dashboard.Shell;
+using Dashboard.Site;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
 using Dashboard.Wire;
@@ -17,18 +18,19 @@ namespace Dashboard.Tests.Headlines;
 /// <summary>The public side on a loopback port, with a few headlines in three languages.</summary>
 public sealed class PublicSite : IAsyncLifetime
 {
+    public const string PublicUrl = "https://journal.example/kiosque";
     private readonly string _folder = Directory.CreateTempSubdirectory("pages").FullName;
     private WebApplication? _app;
-
 
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Site:PublicUrl"] = PublicUrl;
         builder.Configuration["Live:Channel"] = $"dashboard:{Guid.NewGuid():N}";
         var data = builder.AddHosting();
-        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddWire().AddShell().AddHeadlines();
+        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddWire().AddShell().AddSite().AddHeadlines();
         builder.Services.AddSingleton<ISiteFace>(new TestSite());
         _app = builder.Build();
         _app.UseShell();

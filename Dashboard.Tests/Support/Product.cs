@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>The product in a process of its own, as it is delivered, on a loopback port and a data directory of its own.</summary>
+internal sealed partial class Product : IAsyncDisposable
+{
+    public const string Email = "chef@journal.example";
+    public const string Password = "Encre-et-Papier-2026";
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler());
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+    private Process _process = null!;
+    private string? _token;
+
+    private Product(string folder, bool ownsFolder) => (_folder, _ownsFolder) = (folder, ownsFolder);
+
+    public string Address { get; private set; } = "";
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts it with one administrator and no sources; what <paramref name="environment"/> says comes on top.</summary>
+    public static async Task<Product> StartAsync(CancellationToken ct, params (string Key, string Value)[] environment)
+    {
+        var product = new Product(Directory.CreateTempSubdirectory("product").FullName, ownsFolder: true);
+        await product.LaunchAsync("http://127.0.0.1:0", environment, ct);
+        return product;
+    }
+
+    /// <summary>Kills it as a power cut would and starts it again on the same data and port.</summary>
+    public async Task CrashAndStartAsync(CancellationToken ct, params (string Key, string Value)[] environment)
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(ct);
+        _process.Dispose();
+        await LaunchAsync(Address, environment, ct);
+    }
+
+    /// <summary>A request to its API, as the administrator.</summary>
+    public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        _token ??= (await SendAsync(HttpMethod.Post, "/api/account/login", new { email = Email, password = Password }, ct)).GetProperty("accessToken").GetString();
+        return await SendAsync(method, path, body, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _client.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task LaunchAsync(string url, (string Key, string Value)[] environment, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), "--urls", url])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        (string, string)[] usual =
+        [
+            ("DataDirectory", _folder), ("Sources__StarterList", ""), ("Admin__Email", Email), ("Admin__Password", Password),
+            ("Ingest__MinimumInterval", "00:00:01"), ("Accounts__SignInsPerMinute", "1000"), ("DOTNET_TieredPGO", "0"),
+        ];
+        foreach (var (key, value) in usual.Concat(environment))
+        {
+            start.Environment[key] = value;
+        }
+
+        _process = Process.Start(start)!;
+        var said = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync(ct) is { } line)
+        {
+            said.Add(line);
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                Address = match.Groups["address"].Value;
+                Drain(_process);
+                await ReadyAsync(ct);
+                return;
+            }
+        }
+
+        Assert.Fail($"The product did not start: {string.Join('\n', said)}\n{await _process.StandardError.ReadToEndAsync(ct)}");
+    }
+
+    // The administrator is made while it starts, a moment after it listens.
+    private async Task ReadyAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/api/account/login") { Content = JsonContent.Create(new { email = Email, password = Password }) };
+            using var response = await _client.SendAsync(request, ct);
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, Address + path);
+        request.Headers.Authorization = _token is null ? null : new AuthenticationHeaderValue("Bearer", _token);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        using var response = await _client.SendAsync(request, ct);
+        var text = await response.Content.ReadAsStringAsync(ct);
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    // A full pipe would hold the process up.
+    private static void Drain(Process process)
+    {
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    [GeneratedRegex(@"(?<address>http://127\.0\.0\.1:[1-9]\d*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,143 @@
+using Dashboard.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Dashboard.Tests.Walks;
+
+/// <summary>A headline's whole way, from a source over HTTP to the screens, through the product as it is delivered.</summary>
+public sealed class HeadlineWalkTests
+{
+    private const int Patience = 120_000;
+
+    [Fact(Timeout = Patience)]
+    public async Task A_new_item_of_a_source_appears_in_the_ticker_and_at_the_desk_without_a_reload()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        agency.Release("Le titre du matin");
+        await using var product = await Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
+        await AddAsync(product, agency, ct);
+
+        var reader = await screen.PageAsync();
+        await reader.GotoAsync(product.Address + "/");
+        await Seen(reader, ".ticker-line", "Le titre du matin");
+        var desk = await screen.PageAsync();
+        await Screen.SignInAsync(desk, product, "/desk");
+        await Seen(desk, ".desk-list", "Le titre du matin");
+
+        var item = agency.Release("Une dépêche tombe à l’instant");
+        await Task.WhenAll(Seen(reader, ".ticker-line", "Une dépêche tombe à l’instant"), Seen(desk, ".desk-list", "Une dépêche tombe à l’instant"));
+        agency.Retitle(item, "Une dépêche, corrigée");
+        await Task.WhenAll(Seen(reader, ".ticker-line", "Une dépêche, corrigée"), Seen(desk, ".desk-list", "Une dépêche, corrigée"));
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task What_an_editor_withdraws_leaves_the_ticker_and_its_page()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var product = await Product.StartAsync(ct);
+        var filed = await product.CallAsync(
+            HttpMethod.Post, "/api/headlines", new { title = "À retirer bientôt", url = "https://journal.example/a", language = "fr", section = (string?)null, urgency = "normal" }, ct);
+        var reader = await screen.PageAsync();
+        await reader.GotoAsync(product.Address + "/");
+        await Seen(reader, ".ticker-line", "À retirer bientôt");
+
+        await product.CallAsync(HttpMethod.Post, $"/api/headlines/{filed.GetProperty("id").GetInt64()}/withdraw", new { reason = "editor", note = "Doublon" }, ct);
+        await Assertions.Expect(reader.Locator(".ticker-line")).Not.ToContainTextAsync("À retirer bientôt");
+        var page = await reader.GotoAsync(product.Address + filed.GetProperty("page").GetString());
+        Assert.Equal(410, page!.Status);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task After_a_crash_an_open_ticker_gets_what_it_missed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        agency.Release("Avant la panne");
+        await using var product = await Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
+        await AddAsync(product, agency, ct);
+        var reader = await screen.PageAsync();
+        await reader.GotoAsync(product.Address + "/");
+        await Seen(reader, ".ticker-line", "Avant la panne");
+
+        agency.Release("Pendant la panne");
+        await product.CrashAndStartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
+        await Assertions.Expect(reader.Locator(".ticker-line")).ToContainTextAsync("Pendant la panne", new() { Timeout = 60_000 });
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task The_front_page_and_an_article_work_without_JavaScript()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        agency.Release("Lisible sans script", "<p>Le corps de la dépêche.</p>", "https://journal.example/a/1", new DateTimeOffset(2026, 11, 23, 23, 30, 0, TimeSpan.Zero));
+        await using var product = await Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host), ("Site__Announcement__fr", "Abonnez-vous au journal."));
+        await AddAsync(product, agency, ct);
+        var reader = await screen.PageAsync(new() { JavaScriptEnabled = false, Locale = "fr-FR" });
+        while (!(await reader.GotoAsync(product.Address + "/") is { Ok: true } && await reader.Locator(".ticker-line a").CountAsync() == 1))
+        {
+            ct.ThrowIfCancellationRequested();
+        }
+
+        await reader.Locator(".ticker-line a").ClickAsync();
+        var text = await reader.Locator("main").InnerTextAsync();
+        // Half past eleven in the evening at Greenwich is the next day in Tunis.
+        Assert.Contains("Publié dans Agence d’essai le 24 - 11 - 2026", text, StringComparison.Ordinal);
+        Assert.Contains("Le corps de la dépêche.", text, StringComparison.Ordinal);
+        Assert.Contains("Abonnez-vous au journal.", text, StringComparison.Ordinal);
+        var onward = reader.GetByText("Cliquez ici pour lire l'article depuis sa source");
+        Assert.Equal("https://journal.example/a/1", await onward.GetAttributeAsync("href"));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task The_ticker_can_be_paused_and_hidden_by_keyboard_and_stands_under_reduced_motion()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            agency.Release();
+        }
+
+        await using var product = await Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
+        await AddAsync(product, agency, ct);
+        var reader = await screen.PageAsync();
+        await reader.GotoAsync(product.Address + "/");
+        await Seen(reader, ".ticker-line", "numéro 20");
+        Assert.True(await MovesAsync(reader));
+        await reader.FocusAsync(".ticker [data-act=pause]");
+        await reader.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(reader.Locator(".ticker [data-act=pause]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await reader.EvaluateAsync("() => document.activeElement.blur()");
+        Assert.False(await MovesAsync(reader));
+        await reader.FocusAsync(".ticker [data-act=hide]");
+        await reader.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(reader.Locator(".ticker-line")).Not.ToBeVisibleAsync();
+
+        var calm = await screen.PageAsync(new() { ReducedMotion = ReducedMotion.Reduce, Locale = "fr-FR" });
+        await calm.GotoAsync(product.Address + "/");
+        await Seen(calm, ".ticker-line", "numéro 20");
+        Assert.False(await MovesAsync(calm));
+    }
+
+    private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>
+        await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
+
+    private static Task Seen(IPage page, string place, string text) => Assertions.Expect(page.Locator(place).First).ToContainTextAsync(text, new() { Timeout = 20_000 });
+
+    // Two pictures of the line, twenty frames apart.
+    private static Task<bool> MovesAsync(IPage page) => page.EvaluateAsync<bool>(
+        """
+        async () => {
+          const place = () => document.querySelector(".ticker-line li").getBoundingClientRect().left;
+          const before = place();
+          for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame);
+          return Math.abs(place() - before) > 1;
+        }
+        """);
+}
