@@ -8,8 +8,7 @@ namespace Dashboard.Accounts;
 /// a locked or a deleted account there is nobody any more. (Cookies are renewed by Identity's security stamp validator.)
 /// </summary>
 /// <param name="standings">How accounts stand.</param>
-/// <param name="time">The clock.</param>
-public sealed class BearerStanding(StaffStandings standings, TimeProvider time) : IClaimsTransformation
+public sealed class BearerStanding(StaffStandings standings) : IClaimsTransformation
 {
     /// <inheritdoc />
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
@@ -21,7 +20,7 @@ public sealed class BearerStanding(StaffStandings standings, TimeProvider time) 
         }
 
         var standing = await standings.OfAsync(principal, CancellationToken.None);
-        if (standing is null || standing.LockedUntil > time.GetUtcNow())
+        if (standing is null)
         {
             return new ClaimsPrincipal(new ClaimsIdentity());
         }

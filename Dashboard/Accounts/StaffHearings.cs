@@ -13,7 +13,7 @@ public sealed class StaffHearings(StaffStandings standings, TimeProvider time) :
     {
         var now = time.GetUtcNow();
         if (user?.Identity is not { IsAuthenticated: true } || user.Expiry() <= now
-            || await standings.OfAsync(user, ct) is not { } standing || standing.LockedUntil > now)
+            || await standings.OfAsync(user, ct) is not { } standing)
         {
             return StaffHearing.None;
         }

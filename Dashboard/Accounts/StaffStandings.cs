@@ -17,7 +17,7 @@ public sealed class StaffStandings(IDbContextFactory<NewsroomDb> factory, IOptio
     // Only accounts that were signed in once get here, so it cannot grow past their number.
     private readonly ConcurrentDictionary<string, (StaffStanding? Standing, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The standing of the account behind a principal; null when it is gone or its security stamp has changed.</summary>
+    /// <summary>The standing of the account behind a principal; null when it is gone, its security stamp has changed or somebody locked it.</summary>
     /// <param name="user">The principal.</param>
     /// <param name="ct">Stops it.</param>
     public async ValueTask<StaffStanding?> OfAsync(ClaimsPrincipal user, CancellationToken ct)
@@ -36,7 +36,11 @@ public sealed class StaffStandings(IDbContextFactory<NewsroomDb> factory, IOptio
         }
 
         var stamp = user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
-        return stamp is not null && string.Equals(known.Standing?.SecurityStamp, stamp, StringComparison.Ordinal) ? known.Standing : null;
+        // The short rest after wrong passwords keeps people out, never those already in: else anybody could end a colleague's shift.
+        return stamp is not null && string.Equals(known.Standing?.SecurityStamp, stamp, StringComparison.Ordinal)
+            && !(known.Standing?.LockedUntil > now + AccountRules.LockoutLasts)
+            ? known.Standing
+            : null;
     }
 
     /// <summary>Makes the next question about an account ask the database.</summary>
