@@ -47,4 +47,7 @@ public sealed record FeedDocument
 
     /// <summary>The entries in document order.</summary>
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>Identifiers of entries that the feed says it took back (RFC 6721), each once, in document order.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
 }

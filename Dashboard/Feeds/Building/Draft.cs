@@ -44,6 +44,9 @@ internal sealed class Draft
     /// <summary>Categories.</summary>
     public List<string> Categories { get; } = [];
 
+    /// <summary>Entries that were taken back, in document order.</summary>
+    public List<Tombstone> Deleted { get; } = [];
+
     /// <summary>The best value of a field.</summary>
     public string? this[FeedField field] => _values[(int)field];
 

@@ -26,6 +26,7 @@ internal static class DraftFinisher
         HubUrl = draft.Hub,
         SelfUrl = draft.Self,
         Entries = entries,
+        Deleted = Deleted(draft.Deleted, entries),
     };
 
     /// <summary>A finished entry.</summary>
@@ -60,6 +61,17 @@ internal static class DraftFinisher
         && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             ? id
             : null;
+
+    private static IReadOnlyList<string> Deleted(List<Tombstone> tombstones, IReadOnlyList<FeedEntry> entries)
+    {
+        if (tombstones.Count == 0)
+        {
+            return [];
+        }
+
+        var byId = entries.Where(entry => entry.Id is not null).ToLookup(entry => entry.Id, StringComparer.Ordinal);
+        return [.. tombstones.Where(tombstone => byId[tombstone.Ref].All(tombstone.Outdates)).Select(tombstone => tombstone.Ref).Distinct(StringComparer.Ordinal)];
+    }
 
     // BCP 47 separates with a hyphen; locales of programs, which feeds copy, with an underscore.
     private static string? Tag(string? language) =>

@@ -181,6 +181,9 @@ internal sealed class FeedBuilder
             case FeedField.Media:
                 _fields.ReadMedia(draft, Based(element));
                 return Place.Media;
+            case FeedField.Deleted:
+                _fields.ReadTombstone(draft);
+                return Place.Aside;
             default:
                 _fields.Read(draft, rule, Based(element));
                 return null;

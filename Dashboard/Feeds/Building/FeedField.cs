@@ -57,6 +57,9 @@ internal enum FeedField
     /// <summary>The feed the entry was taken from.</summary>
     Source,
 
+    /// <summary>An entry that was taken back.</summary>
+    Deleted,
+
     /// <summary>An element around others that belong to the entry or the feed.</summary>
     Group,
 }

@@ -12,6 +12,9 @@ internal sealed class FieldReader(MarkupReader reader)
     private const int WordLimit = 1 << 16;
     private const int ListLimit = 200;
 
+    /// <summary>As many as there may be entries.</summary>
+    private const int TombstoneLimit = 20_000;
+
     private readonly ContentReader _contents = new(reader);
     private readonly ContentText _texts = new(reader.Document);
 
@@ -76,6 +79,17 @@ internal sealed class FieldReader(MarkupReader reader)
         if (medium == "image" || (medium is null && type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true))
         {
             AddImage(draft, url, attributes);
+        }
+    }
+
+    /// <summary>Takes a tombstone from its start tag; who took the entry back, and why, is passed over.</summary>
+    public void ReadTombstone(Draft draft)
+    {
+        TagAttributes attributes = reader.Attributes;
+        draft.Touch();
+        if (attributes.Get("ref") is { } id && draft.Deleted.Count < TombstoneLimit)
+        {
+            draft.Deleted.Add(new Tombstone(id, FeedDate.TryParse(attributes.Get("when"), out DateTimeOffset utc) ? utc : null));
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class FieldRules
         ("ttl", Core, F.TimeToLive, 0),
         ("author", Core, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
         ("author", Podcast, F.Author, 2), ("owner", Podcast, F.Author, 3),
-        ("managingEditor", Core, F.Author, 3), ("webMaster", Core, F.Author, 4), ("publisher", DublinCore, F.Author, 5));
+        ("managingEditor", Core, F.Author, 3), ("webMaster", Core, F.Author, 4), ("publisher", DublinCore, F.Author, 5),
+        ("deleted-entry", Tombstones, F.Deleted, 0));
 
     /// <summary>The elements of an entry.</summary>
     public static FieldRules OfEntry { get; } = new(

@@ -34,6 +34,7 @@ internal static class Vocabularies
             ["example.com/dtds/podcast-1.0.dtd"] = Vocabulary.Podcast,
             ["www.google.com/schemas/play-podcasts/1.0"] = Vocabulary.Podcast,
             ["www.w3.org/1999/02/22-rdf-syntax-ns"] = Vocabulary.Rdf,
+            ["purl.org/atompub/tombstones/1.0"] = Vocabulary.Tombstones,
             ["www.w3.org/1999/xhtml"] = Vocabulary.Xhtml,
             ["www.sitemaps.org/schemas/sitemap/0.9"] = Vocabulary.Sitemap,
             ["www.google.com/schemas/sitemap/0.84"] = Vocabulary.Sitemap,
@@ -65,6 +66,7 @@ internal static class Vocabularies
         "rdf" => Vocabulary.Rdf,
         "xhtml" => Vocabulary.Xhtml,
         "news" or "image" => Vocabulary.Sitemap,
+        "at" => Vocabulary.Tombstones,
         _ => Vocabulary.Unknown,
     };
 }

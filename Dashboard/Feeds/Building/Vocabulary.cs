@@ -36,4 +36,7 @@ internal enum Vocabulary
 
     /// <summary>Sitemaps with their news, image and video extensions.</summary>
     Sitemap = 256,
+
+    /// <summary>Atom's tombstones, RFC 6721.</summary>
+    Tombstones = 512,
 }
