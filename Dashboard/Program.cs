@@ -1,4 +1,5 @@
 using Dashboard.Accounts;
+using Dashboard.Demo;
 using Dashboard.Fetching;
 using Dashboard.Headlines;
 using Dashboard.Hosting;
@@ -15,11 +16,12 @@ if (await Commands.TryRunAsync(args) is { } exitCode)
     return exitCode;
 }
 
+var isDemo = DemoMode.TakeFrom(ref args);
 var builder = WebApplication.CreateBuilder(args);
 DataDirectory data;
 try
 {
-    data = builder.AddHosting();
+    data = builder.AddHosting(isDemo);
 }
 catch (StartRefusedException refusal)
 {
@@ -35,8 +37,13 @@ builder.Services
     .AddWire()
     .AddSite()
     .AddSources()
-    .AddHeadlines()
-    .AddIngest(builder.Configuration);
+    .AddHeadlines();
+if (isDemo)
+{
+    builder.Services.AddDemo();
+}
+
+builder.Services.AddIngest(builder.Configuration);
 
 var app = builder.Build();
 app.UseShell().UseAccounts();

@@ -1,3 +1,5 @@
+using Dashboard.Storage;
+
 namespace Dashboard.Demo;
 
 /// <summary>A fictional source of the simulated newswire.</summary>
@@ -30,8 +32,17 @@ public sealed record DemoSource
     /// <summary>Its share of the headlines, against the weights of the others.</summary>
     public int Weight { get; init; } = 10;
 
-    /// <summary>How often to poll it, in seconds.</summary>
-    public int PollSeconds { get; init; } = 3;
+    /// <summary>How often to poll it, in seconds; null for the newsroom's own rhythm.</summary>
+    public int? PollSeconds { get; init; }
+
+    /// <summary>The same as a Quartz cron expression, where it has one.</summary>
+    public string? Cron { get; init; }
+
+    /// <summary>How much of a body it lets us show.</summary>
+    public SourceDisplay Display { get; init; } = SourceDisplay.Full;
+
+    /// <summary>Which of its pictures it lets us keep.</summary>
+    public SourcePictures Pictures { get; init; } = SourcePictures.Full;
 
     /// <summary>Whether it writes the urgency before the title, as some wires do, and not only in a category.</summary>
     public bool ShoutsUrgency { get; init; }
@@ -47,9 +58,11 @@ public sealed record DemoSource
     /// <summary>Path under which the newsroom knows it: the former one when it has moved.</summary>
     public string KnownPath => Habit == SourceHabit.Moved ? $"/{Slug}/ancien-flux.xml" : Path;
 
-    /// <summary>The address to add as a source, for a newswire on a port of 127.0.0.1.</summary>
-    public Uri FeedUrl(int port) => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, KnownPath).Uri;
+    /// <summary>The address to add as a source.</summary>
+    /// <param name="root">Address of the newswire.</param>
+    public Uri FeedUrl(Uri root) => new(root, KnownPath);
 
     /// <summary>Its home page.</summary>
-    public Uri SiteUrl(int port) => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, Slug).Uri;
+    /// <param name="root">Address of the newswire.</param>
+    public Uri SiteUrl(Uri root) => new(root, Slug);
 }

@@ -1,3 +1,4 @@
+using Dashboard.Demo;
 using Dashboard.Storage;
 
 namespace Dashboard.Hosting;
@@ -9,11 +10,14 @@ public static class HostingSetup
 
     /// <summary>Chooses the data directory and the address, and starts the embedded Redis where none is configured.</summary>
     /// <param name="builder">The application being built.</param>
-    /// <exception cref="StartRefusedException">The data directory cannot be used.</exception>
-    public static DataDirectory AddHosting(this WebApplicationBuilder builder)
+    /// <param name="isDemo">Whether <c>--demo</c> was asked for.</param>
+    /// <exception cref="StartRefusedException">The data directory cannot be used, or the demo may not start as configured.</exception>
+    public static DataDirectory AddHosting(this WebApplicationBuilder builder, bool isDemo = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var data = new DataDirectory(Path.GetFullPath(builder.Configuration["DataDirectory"] ?? "data", builder.Environment.ContentRootPath));
+        var data = isDemo
+            ? OfDemo(builder)
+            : new DataDirectory(Path.GetFullPath(builder.Configuration["DataDirectory"] ?? "data", builder.Environment.ContentRootPath));
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Postgres")))
         {
             Hold(data);
@@ -44,6 +48,12 @@ public static class HostingSetup
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         return app;
+    }
+
+    private static DataDirectory OfDemo(WebApplicationBuilder builder)
+    {
+        var start = DemoMode.Prepare(builder);
+        return start.Data ?? throw new StartRefusedException(start.Refusal!);
     }
 
     // Two servers on one SQLite file would each hand out numbers and ring a bell that the other does not hear.
