@@ -12,7 +12,7 @@ namespace Dashboard.Demo.Serving;
 /// <param name="time">The clock.</param>
 /// <param name="loggers">Takes what goes wrong while serving.</param>
 /// <param name="logger">Says that it listens.</param>
-public sealed partial class NewswireServer(
+public sealed class NewswireServer(
     Newswire newswire, NewswirePort port, TimeProvider time, ILoggerFactory loggers, ILogger<NewswireServer> logger) : BackgroundService
 {
     private WebApplication? _app;
@@ -34,7 +34,7 @@ public sealed partial class NewswireServer(
         _app.UseRouting();
         new NewswireDesk(newswire, port.Root, time).Map(_app);
         await _app.StartAsync(cancellationToken);
-        LogListening(port.Number);
+        logger.LogInformation("The simulated newswire listens on 127.0.0.1:{Port}", port.Number);
         await base.StartAsync(cancellationToken);
     }
 
@@ -58,7 +58,4 @@ public sealed partial class NewswireServer(
             await app.DisposeAsync();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The simulated newswire listens on 127.0.0.1:{Port}")]
-    private partial void LogListening(int port);
 }
