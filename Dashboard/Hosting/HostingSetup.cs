@@ -23,6 +23,8 @@ public static class HostingSetup
             Hold(data);
         }
 
+        // dotnet run is no publish: the styles lie where the build left them, which the web server looks up by itself only in development.
+        builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
