@@ -93,6 +93,7 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
         return result with
         {
             Entries = entries,
+            Deleted = feed.Deleted,
             Skipped = skipped,
             Site = feed.Link,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
