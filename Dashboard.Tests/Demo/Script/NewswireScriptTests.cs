@@ -59,8 +59,8 @@ public sealed class NewswireScriptTests
     }
 
     [Fact]
-    public void French_spaces_do_not_break()
+    public void French_spaces_do_not_break_and_apostrophes_are_curved()
     {
-        Assert.Equal("«\u00A0Oui\u00A0»\u00A0: 3\u00A0200, 12\u00A0%", FrenchSpacing.Of("« Oui » : 3 200, 12 %"));
+        Assert.Equal("«\u00A0Oui\u00A0»\u00A0: 3\u00A0200, 12\u00A0% d’eau", FrenchTypography.Of("« Oui » : 3 200, 12 % d'eau"));
     }
 }

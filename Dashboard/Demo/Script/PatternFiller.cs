@@ -57,7 +57,7 @@ public sealed partial class PatternFiller(string language, FrozenDictionary<stri
 
     private static string Separator(string language) => language switch
     {
-        "fr" => FrenchSpacing.NoBreak.ToString(),
+        "fr" => FrenchTypography.NoBreak.ToString(),
         "en" => ",",
         _ => "",
     };

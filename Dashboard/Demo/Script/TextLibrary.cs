@@ -23,7 +23,7 @@ public static class TextLibrary
     public static IReadOnlyList<WireText> Patterns(string language, string section) => Blocks(language, section, Pattern);
 
     /// <summary>The words that fill the slots of a language's patterns, by slot.</summary>
-    public static FrozenDictionary<string, string[]> Words(string language) => Lists($"{language}-words");
+    public static FrozenDictionary<string, string[]> Words(string language) => Lists($"{language}-words", language);
 
     /// <summary>What a drawing shows, by its name and a language.</summary>
     public static FrozenDictionary<(string Name, string Language), string> Scenes() => ByLanguage("scenes");
@@ -32,12 +32,12 @@ public static class TextLibrary
     public static FrozenDictionary<(string Name, string Language), string> Sections() => ByLanguage("sections");
 
     private static FrozenDictionary<(string Name, string Language), string> ByLanguage(string file) =>
-        Lists(file).SelectMany(line => Languages.Zip(line.Value, (language, text) => KeyValuePair.Create((line.Key, language), text))).ToFrozenDictionary();
+        Lists(file, language: "").SelectMany(line => Languages.Zip(line.Value, (language, text) => KeyValuePair.Create((line.Key, language), text))).ToFrozenDictionary();
 
-    private static FrozenDictionary<string, string[]> Lists(string file) => Read(file)
+    private static FrozenDictionary<string, string[]> Lists(string file, string language) => Read(file)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
-        .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split('|', StringSplitOptions.TrimEntries));
+        .ToFrozenDictionary(parts => parts[0], parts => Array.ConvertAll(parts[1].Split('|', StringSplitOptions.TrimEntries), text => Printed(text, language)));
 
     private static WireText[] Blocks(string language, string section, char kind) =>
         [.. Read($"{language}-{section}").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -53,10 +53,12 @@ public static class TextLibrary
             throw new InvalidDataException($"A block of the newswire's texts is incomplete: {lines[0]}");
         }
 
-        var spaced = Array.ConvertAll(lines[1..], line => language == "fr" ? FrenchSpacing.Of(line) : line);
+        var spaced = Array.ConvertAll(lines[1..], line => Printed(line, language));
         var urgency = marks.Length > 2 ? Enum.Parse<Urgency>(marks[2], ignoreCase: true) : Urgency.Normal;
         return new WireText(marks[1], urgency, spaced[0], spaced[1], spaced[2..]);
     }
+
+    private static string Printed(string text, string language) => language == "fr" ? FrenchTypography.Of(text) : text;
 
     private static string Read(string file)
     {

@@ -18,8 +18,8 @@ internal static class UrgencyWords
     {
         (Urgency.Normal, _) => "",
         (_, "ar") => "عاجل: ",
-        (Urgency.Flash, "fr") => $"FLASH{FrenchSpacing.NoBreak}: ",
-        (_, "fr") => $"URGENT{FrenchSpacing.NoBreak}: ",
+        (Urgency.Flash, "fr") => $"FLASH{FrenchTypography.NoBreak}: ",
+        (_, "fr") => $"URGENT{FrenchTypography.NoBreak}: ",
         (Urgency.Flash, _) => "FLASH: ",
         _ => "BREAKING: ",
     };
