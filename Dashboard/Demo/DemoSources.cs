@@ -56,7 +56,7 @@ public static class DemoSources
         new()
         {
             Slug = "riwaq", Name = "الرواق", Language = "ar", Section = "culture",
-            Format = FeedFormat.Atom, Charset = "utf-16", Weight = 8, PollSeconds = 15, Cron = "0/15 * * * * ?",
+            Format = FeedFormat.Atom, Charset = "utf-16", Weight = 8, PollSeconds = 5, Cron = "0/5 * * * * ?",
         },
         new()
         {
