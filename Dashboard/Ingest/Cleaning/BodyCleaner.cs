@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using AngleSharp.Dom;
+using Dashboard.Feeds;
 using Ganss.Xss;
 
 namespace Dashboard.Ingest.Cleaning;
@@ -51,7 +53,9 @@ public sealed class BodyCleaner
         }
 
         var cut = html.Length <= MaxLength ? html : html[..MaxLength];
-        var clean = _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim();
-        return Feeds.FeedText.FromHtml(clean).Length == 0 ? null : clean;
+        var clean = MarkupDepth.IsBeyondReason(cut) ? Plain(cut) : _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim();
+        return FeedText.FromHtml(clean).Length == 0 ? null : clean;
     }
+
+    private static string Plain(string html) => $"<p>{HtmlEncoder.Default.Encode(FeedText.FromHtml(html))}</p>";
 }
