@@ -11,24 +11,9 @@ using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Wire;
 
-if (await Commands.TryRunAsync(args) is { } exitCode)
-{
-    return exitCode;
-}
+return await Launch.RunAsync(args, Furnish, Open);
 
-var isDemo = DemoMode.TakeFrom(ref args);
-var builder = WebApplication.CreateBuilder(args);
-DataDirectory data;
-try
-{
-    data = builder.AddHosting(isDemo);
-}
-catch (StartRefusedException refusal)
-{
-    return await Commands.RefuseAsync(refusal);
-}
-
-builder.Services
+static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builder.Services
     .AddStorage(builder.Configuration, data)
     .AddLive()
     .AddFetching()
@@ -37,17 +22,13 @@ builder.Services
     .AddWire()
     .AddSite()
     .AddSources()
-    .AddHeadlines();
-if (isDemo)
+    .AddHeadlines()
+    .AddDemo(builder)
+    .AddIngest(builder.Configuration);
+
+static void Open(WebApplication app)
 {
-    builder.Services.AddDemo();
+    app.UseHosting().UseShell().UseAccounts();
+    app.UseHeadlines();
+    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapShell();
 }
-
-builder.Services.AddIngest(builder.Configuration);
-
-var app = builder.Build();
-app.UseShell().UseAccounts();
-app.UseHeadlines();
-app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapShell();
-await app.RunAsync();
-return 0;

@@ -113,8 +113,9 @@ public sealed class DemoStageTests
         builder.Logging.ClearProviders();
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
-        var data = builder.AddHosting(isDemo: true);
-        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddSources().AddDemo();
+        DemoMode.SwitchOn(builder);
+        var data = builder.AddHosting();
+        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddSources().AddDemo(builder);
         // Strength of hashing is not what these tests are about.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         var app = builder.Build();

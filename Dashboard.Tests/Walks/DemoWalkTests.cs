@@ -50,9 +50,10 @@ public sealed class DemoWalkTests
         builder.Logging.ClearProviders();
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.Configuration.AddInMemoryCollection(Fast);
-        var data = builder.AddHosting(isDemo: true);
+        DemoMode.SwitchOn(builder);
+        var data = builder.AddHosting();
         builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddShell().AddAccounts(builder.Configuration)
-            .AddWire().AddSite().AddSources().AddDemo().AddIngest(builder.Configuration);
+            .AddWire().AddSite().AddSources().AddDemo(builder).AddIngest(builder.Configuration);
         await using var app = builder.Build();
         app.MapLive();
         await app.StartAsync(ct);

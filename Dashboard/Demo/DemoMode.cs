@@ -19,6 +19,22 @@ public static class DemoMode
         return isAsked;
     }
 
+    /// <summary>Makes the application being built a demo.</summary>
+    /// <param name="builder">The application being built.</param>
+    public static void SwitchOn(IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Properties[Switch] = true;
+    }
+
+    /// <summary>Whether the application being built is a demo.</summary>
+    /// <param name="builder">The application being built.</param>
+    public static bool IsOn(IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Properties.ContainsKey(Switch);
+    }
+
     /// <summary>Looks at the configuration, empties the demo's folder, takes the newswire's port and sets what the demo needs.</summary>
     /// <param name="builder">The application being built; nothing may have read its configuration yet.</param>
     public static DemoStart Prepare(WebApplicationBuilder builder)

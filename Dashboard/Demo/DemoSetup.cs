@@ -9,11 +9,17 @@ public static class DemoSetup
 {
     /// <summary>
     /// Adds the newswire, its server and what the demo starts with. Needs storage, accounts, sources and
-    /// <see cref="DemoMode.Prepare"/>; call it before what polls, so that the newswire listens first.
+    /// <see cref="DemoMode.Prepare"/>; call it before what polls, so that the newswire listens first. Nothing where no demo was asked for.
     /// </summary>
     /// <param name="services">The container.</param>
-    public static IServiceCollection AddDemo(this IServiceCollection services)
+    /// <param name="builder">The application being built.</param>
+    public static IServiceCollection AddDemo(this IServiceCollection services, IHostApplicationBuilder builder)
     {
+        if (!DemoMode.IsOn(builder))
+        {
+            return services;
+        }
+
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider =>
         {

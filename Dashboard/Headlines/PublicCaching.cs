@@ -65,7 +65,7 @@ public sealed class PublicCaching(LiveHistory history, SiteClock clock, IOptions
     {
         response.Headers.ETag = tag.ToString();
         response.Headers.CacheControl = "public, max-age=2, must-revalidate";
-        response.Headers.Vary = "Accept-Language, Cookie";
+        response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
         response.Headers.Remove(HeaderNames.Pragma);
     }
 

@@ -28,6 +28,13 @@ public sealed class DataDirectory(string path) : IDisposable
         }
     }
 
+    /// <summary>Lets go of the folder; it can be held again.</summary>
+    public void LetGo()
+    {
+        _hold?.Dispose();
+        _hold = null;
+    }
+
     /// <summary>Lets go of the folder.</summary>
-    public void Dispose() => _hold?.Dispose();
+    public void Dispose() => LetGo();
 }
