@@ -2,15 +2,15 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Dashboard.Tests.Support;
 
 /// <summary>The product in a process of its own, as it is delivered, on a loopback port and a data directory of its own.</summary>
-internal sealed partial class Product : IAsyncDisposable
+internal sealed class Product : IAsyncDisposable
 {
     public const string Email = "chef@journal.example";
     public const string Password = "Encre-et-Papier-2026";
+    private const string Ready = "Dashboard is ready at ";
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler());
     private readonly string _folder;
     private readonly bool _ownsFolder;
@@ -82,34 +82,20 @@ internal sealed partial class Product : IAsyncDisposable
         }
 
         _process = Process.Start(start)!;
+        var errors = _process.StandardError.ReadToEndAsync(CancellationToken.None);
         var said = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync(ct) is { } line)
         {
             said.Add(line);
-            if (Listening().Match(line) is { Success: true } match)
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
             {
-                Address = match.Groups["address"].Value;
-                Drain(_process);
-                await ReadyAsync(ct);
+                Address = line[Ready.Length..].TrimEnd('/');
+                _ = DrainAsync(_process.StandardOutput);
                 return;
             }
         }
 
-        Assert.Fail($"The product did not start: {string.Join('\n', said)}\n{await _process.StandardError.ReadToEndAsync(ct)}");
-    }
-
-    // The administrator is made while it starts, a moment after it listens.
-    private async Task ReadyAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/api/account/login") { Content = JsonContent.Create(new { email = Email, password = Password }) };
-            using var response = await _client.SendAsync(request, ct);
-            if (response.IsSuccessStatusCode)
-            {
-                return;
-            }
-        }
+        Assert.Fail($"The product did not start: {string.Join('\n', said)}\n{await errors}");
     }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
@@ -124,14 +110,10 @@ internal sealed partial class Product : IAsyncDisposable
     }
 
     // A full pipe would hold the process up.
-    private static void Drain(Process process)
+    private static async Task DrainAsync(StreamReader output)
     {
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        while (await output.ReadLineAsync(CancellationToken.None) is not null)
+        {
+        }
     }
-
-    [GeneratedRegex(@"(?<address>http://127\.0\.0\.1:[1-9]\d*)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Listening();
 }
