@@ -1,5 +1,6 @@
 using Dashboard.Accounts;
 using Dashboard.Demo;
+using Dashboard.Desk;
 using Dashboard.Fetching;
 using Dashboard.Headlines;
 using Dashboard.Hosting;
@@ -23,6 +24,7 @@ static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builde
     .AddSite()
     .AddSources()
     .AddHeadlines()
+    .AddDesk()
     .AddDemo(builder)
     .AddIngest(builder.Configuration);
 
@@ -30,5 +32,5 @@ static void Open(WebApplication app)
 {
     app.UseHosting().UseShell().UseAccounts();
     app.UseHeadlines();
-    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapShell();
+    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapDesk().MapShell();
 }
