@@ -64,7 +64,7 @@ public sealed record DeskFilter
             Sources = [.. Texts("source").Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)],
             Sections = Texts("section"),
             Urgencies = [.. Texts("urgency").Select(Word).OfType<Urgency>()],
-            Words = values["q"].FirstOrDefault() is { } words ? words[..Math.Min(words.Length, MaxWords)] : "",
+            Words = Texts("q").FirstOrDefault() is { } words ? words[..Math.Min(words.Length, MaxWords)] : "",
         };
 
         List<string> Texts(string key) =>
