@@ -77,7 +77,8 @@ export function attach(root, desk) {
     else if (key === "w") ask("withdraw", row);
     else if (key === "/") { const find = root.querySelector(".find-words"); find.focus(); find.select(); }
     else if (key in asks) {
-      if (key === "Escape") row?.blur();
+      // Whoever leaves the panel by key comes back to its row; whoever leaves the row lets the list flow.
+      if (key === "Escape") root.querySelector(".desk-panel")?.contains(document.activeElement) ? root.querySelector(".is-chosen")?.focus() : row?.blur();
       ask(asks[key]);
     }
     else return;
@@ -110,6 +111,7 @@ export function attach(root, desk) {
     for (const pick of root.querySelectorAll("details[open]")) if (!pick.contains(event.target)) pick.open = false;
   });
   look();
+  root.dataset.keys = "on";
 
   return {
     top() {

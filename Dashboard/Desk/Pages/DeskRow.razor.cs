@@ -59,6 +59,30 @@ public sealed partial class DeskRow(SiteClock clock, IStringLocalizer<ShellTexts
     }.OfType<string>());
 
     /// <inheritdoc />
+    /// <remarks>Nearly every drawing of the page is about other rows: one whose parameters are the same takes no part in it.</remarks>
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            var isSame = parameter.Name switch
+            {
+                nameof(Item) => ReferenceEquals(parameter.Value, _drawn),
+                nameof(Now) => parameter.Value is DateTimeOffset now && now == _now,
+                nameof(IsChosen) => parameter.Value is bool chosen && chosen == _wasChosen,
+                nameof(IsSeenBefore) => parameter.Value is bool seen && seen == _wasSeenBefore,
+                nameof(Section) => (string?)parameter.Value == _sectionDrawn,
+                _ => false,
+            };
+            if (!isSame)
+            {
+                return base.SetParametersAsync(parameters);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         var isOther = !ReferenceEquals(Item, _drawn);
