@@ -45,7 +45,7 @@ public sealed class HeadlineWalkTests
         await Seen(reader, ".ticker-line", "À retirer bientôt");
 
         await product.CallAsync(HttpMethod.Post, $"/api/headlines/{filed.GetProperty("id").GetInt64()}/withdraw", new { reason = "editor", note = "Doublon" }, ct);
-        await Assertions.Expect(reader.Locator(".ticker-line")).Not.ToContainTextAsync("À retirer bientôt");
+        await Assertions.Expect(reader.Locator(".ticker-line").First).Not.ToContainTextAsync("À retirer bientôt");
         var page = await reader.GotoAsync(product.Address + filed.GetProperty("page").GetString());
         Assert.Equal(410, page!.Status);
     }
@@ -65,7 +65,7 @@ public sealed class HeadlineWalkTests
 
         agency.Release("Pendant la panne");
         await product.CrashAndStartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
-        await Assertions.Expect(reader.Locator(".ticker-line")).ToContainTextAsync("Pendant la panne", new() { Timeout = 60_000 });
+        await Assertions.Expect(reader.Locator(".ticker-line").First).ToContainTextAsync("Pendant la panne", new() { Timeout = 60_000 });
     }
 
     [Fact(Timeout = Patience)]
@@ -117,7 +117,7 @@ public sealed class HeadlineWalkTests
         Assert.False(await MovesAsync(reader));
         await reader.FocusAsync(".ticker [data-act=hide]");
         await reader.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(reader.Locator(".ticker-line")).Not.ToBeVisibleAsync();
+        await Assertions.Expect(reader.Locator(".ticker-line").First).Not.ToBeVisibleAsync();
 
         var calm = await screen.PageAsync(new() { ReducedMotion = ReducedMotion.Reduce, Locale = "fr-FR" });
         await calm.GotoAsync(product.Address + "/");
