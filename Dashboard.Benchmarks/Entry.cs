@@ -1,9 +1,23 @@
 using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks.Walk;
 
 namespace Dashboard.Benchmarks;
 
-/// <summary>Runs the benchmark classes of this project: <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>.</summary>
+/// <summary>
+/// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or
+/// <c>-- walk</c>: a headline's whole way through the delivered product.
+/// </summary>
 internal static class Entry
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
+    private static async Task<int> Main(string[] args)
+    {
+        if (args is ["walk", .. var rest])
+        {
+            await WalkLoad.RunAsync(rest);
+            return 0;
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
+        return 0;
+    }
 }

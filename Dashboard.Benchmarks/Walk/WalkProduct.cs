@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Dashboard.Benchmarks.Walk;
+
+/// <summary>The product in a process of its own, with the embedded parts and an empty data directory.</summary>
+internal sealed class WalkProduct : IAsyncDisposable
+{
+    private const string Ready = "Dashboard is ready at ";
+    private const string Email = "mesure@journal.example";
+    private const string Password = "Encre-et-Papier-2026";
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
+    private readonly string _folder = Directory.CreateTempSubdirectory("walk").FullName;
+    private readonly HttpClient _client = new();
+    private readonly Process _process;
+
+    private WalkProduct(string sourceHost)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var (key, value) in new[]
+        {
+            ("DataDirectory", _folder), ("Sources__StarterList", ""), ("Admin__Email", Email), ("Admin__Password", Password), ("Ingest__AllowedPrivateHosts", sourceHost),
+        })
+        {
+            start.Environment[key] = value;
+        }
+
+        _process = Process.Start(start)!;
+    }
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>From the start of the process to the first page read whole.</summary>
+    public TimeSpan FirstPage { get; private set; }
+
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public static async Task<WalkProduct> StartAsync(string sourceHost)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var product = new WalkProduct(sourceHost);
+        while (await product._process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+            {
+                product.Address = line[Ready.Length..].TrimEnd('/');
+                break;
+            }
+        }
+
+        _ = product._process.StandardOutput.ReadToEndAsync();
+        await product._client.GetStringAsync(new Uri(product.Address + "/"));
+        product.FirstPage = Stopwatch.GetElapsedTime(began);
+        var token = (await product.PostAsync("/api/account/login", new { email = Email, password = Password })).GetProperty("accessToken").GetString();
+        product._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        // At rest is what it is once nobody has asked for a while.
+        await Task.Delay(Settling);
+        return product;
+    }
+
+    public async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await _client.PostAsJsonAsync(new Uri(Address + path), body);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
