@@ -22,8 +22,8 @@ internal static class HubSpeech
         _ => throw new InvalidOperationException($"No hub method speaks of \"{@event.Kind}\"."),
     };
 
-    /// <summary>Several headlines that leave at once.</summary>
-    public static SerializedHubMessage Several(IReadOnlyList<HeadlineNews> headlines) => Say(nameof(ILiveClient.HeadlinesArrived), headlines);
+    /// <summary>Several headlines that leave at once. An array: MessagePack knows no compiler-made list.</summary>
+    public static SerializedHubMessage Several(IReadOnlyList<HeadlineNews> headlines) => Say(nameof(ILiveClient.HeadlinesArrived), headlines.ToArray());
 
     /// <summary>The end of a snapshot or replay.</summary>
     public static SerializedHubMessage CaughtUp(long seq) => Say(nameof(ILiveClient.CaughtUp), new Position(seq));

@@ -1,4 +1,5 @@
 using Dashboard.Shared.Live;
+using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,7 +28,10 @@ public static class LiveSetup
         services.TryAddSingleton<IStaffHearings, NobodyListens>();
         services.AddHostedService<LiveRelay>();
         services.AddSignalR(options => options.EnableDetailedErrors = false)
-            .AddJsonProtocol(options => LiveJson.Apply(options.PayloadSerializerOptions));
+            .AddJsonProtocol(options => LiveJson.Apply(options.PayloadSerializerOptions))
+            .AddMessagePackProtocol(options => options.SerializerOptions =
+                options.SerializerOptions.WithResolver(CompositeResolver.Create(JsonShapeResolver.Instance, options.SerializerOptions.Resolver)));
+        services.AddCors();
         services.AddSingleton<LiveHubConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveHubConnections>());
         services.ConfigureHttpJsonOptions(options => LiveJson.Apply(options.SerializerOptions));
@@ -40,7 +44,8 @@ public static class LiveSetup
     {
         ArgumentNullException.ThrowIfNull(app);
         var gate = app.Services.GetRequiredService<LiveGate>();
-        app.UseWhen(IsHub, hub => hub.Use((context, next) => LiveOrigin.IsForeignWithCookie(context.Request)
+        // Any page may connect, without credentials: what it hears then is public. The answer to one that brings a cookie is readable too.
+        app.UseWhen(IsHub, hub => hub.UseCors(any => any.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()).Use((context, next) => LiveOrigin.IsForeignWithCookie(context.Request)
             ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : gate.PassAsync(context, next)));
         app.MapHub<LiveHub>(HubPath, options => options.AllowStatefulReconnects = false).AllowAnonymous();
