@@ -23,8 +23,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts a newsroom; <paramref name="database"/> is <c>sqlite</c> or <c>postgres</c>, <paramref name="bell"/> <c>garnet</c> or <c>redis</c>.</summary>
-    public static async Task<TestNewsroom> StartAsync(string database = "sqlite", string bell = "garnet", int ring = 4096)
+    /// <summary>
+    /// Starts a newsroom; <paramref name="database"/> is <c>sqlite</c> or <c>postgres</c>, <paramref name="bell"/> <c>garnet</c> or <c>redis</c>,
+    /// unless <paramref name="redis"/> names a server.
+    /// </summary>
+    public static async Task<TestNewsroom> StartAsync(string database = "sqlite", string bell = "garnet", int ring = 4096, string? redis = null, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
@@ -32,6 +35,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
         builder.Configuration["Live:RingSize"] = ring.ToString(System.Globalization.CultureInfo.InvariantCulture);
         builder.Configuration["Live:Channel"] = $"dashboard:{Guid.NewGuid():N}";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         if (database == "postgres")
         {
             Component.Require(Component.Postgres is not null, "PostgreSQL (POSTGRES_TEST)");
@@ -39,7 +47,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
                 new NpgsqlConnectionStringBuilder(Component.Postgres) { Database = $"test_{Guid.NewGuid():N}", MaxPoolSize = 20 }.ConnectionString;
         }
 
-        if (bell == "redis")
+        if (redis is not null)
+        {
+            builder.Configuration["ConnectionStrings:Redis"] = redis;
+        }
+        else if (bell == "redis")
         {
             Component.Require(Component.Redis is not null, "Redis (REDIS_TEST)");
             builder.Configuration["ConnectionStrings:Redis"] = Component.Redis;
@@ -74,6 +86,21 @@ internal sealed class TestNewsroom : IAsyncDisposable
             Link = $"https://source.example/a/{number}",
             Language = "fr",
         };
+    }
+
+    /// <summary>Takes the PostgreSQL database away, its open connections too, or gives it back.</summary>
+    public async Task AllowConnectionsAsync(bool allowed)
+    {
+        await using var db = Db();
+        var own = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString());
+        var database = own.Database!;
+        own.Database = "postgres";
+        await using var source = NpgsqlDataSource.Create(own);
+        await using var allow = source.CreateCommand($"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS {allowed}");
+        await allow.ExecuteNonQueryAsync();
+        await using var cut = source.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
+        cut.Parameters.AddWithValue(database);
+        await cut.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -51,9 +51,9 @@ public static class AccountsSetup
         ArgumentNullException.ThrowIfNull(app);
         // No Accepts: routing would answer another content type with an empty 415, where ours says in words what to send.
         var small = new RequestSizeLimitAttribute(AccountApi.MaxBody);
-        app.MapPost("/api/account/login", AccountApi.LoginAsync).AllowAnonymous().WithMetadata(small).WithTags("account")
+        app.MapPost("/api/account/login", AccountApi.LoginAsync).WithSummary("Signs in for a bearer token").AllowAnonymous().WithMetadata(small).WithTags("account")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        app.MapPost("/api/account/refresh", AccountApi.RefreshAsync).AllowAnonymous().WithMetadata(small).WithTags("account")
+        app.MapPost("/api/account/refresh", AccountApi.RefreshAsync).WithSummary("A new bearer token for a refresh token").AllowAnonymous().WithMetadata(small).WithTags("account")
             .ProducesProblem(400).ProducesProblem(401);
         app.MapPost("/account/logout", AccountApi.LogoutAsync).AllowAnonymous().WithMetadata(small).ExcludeFromDescription();
         return app;

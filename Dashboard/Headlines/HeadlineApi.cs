@@ -15,8 +15,8 @@ public static class HeadlineApi
     public static void MapHeadlineApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/headlines").WithTags("Headlines").AllowAnonymous();
-        api.MapGet("", ListAsync).WithName("ListHeadlines").Produces<HeadlineList>().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/{id:long}", FindAsync).WithName("GetHeadline").Produces<Shared.Headlines.Headline>()
+        api.MapGet("", ListAsync).WithName("ListHeadlines").WithSummary("Headlines, newest first, or those after a position").Produces<HeadlineList>().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/{id:long}", FindAsync).WithName("GetHeadline").WithSummary("One headline; 410 once it is withdrawn").Produces<Shared.Headlines.Headline>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 

@@ -1,10 +1,13 @@
 using Dashboard.Demo;
+using Dashboard.Hosting.Api;
 using Dashboard.Hosting.Front;
+using Dashboard.Hosting.Health;
+using Dashboard.Hosting.Telemetry;
 using Dashboard.Storage;
 
 namespace Dashboard.Hosting;
 
-/// <summary>Puts the process together: data directory, embedded Redis, database at start, the front of every request, health.</summary>
+/// <summary>Puts the process together: data directory, embedded Redis, database at start, the front of every request, health, telemetry.</summary>
 public static class HostingSetup
 {
     private const string DefaultUrl = "http://localhost:5080";
@@ -22,6 +25,9 @@ public static class HostingSetup
 
         QuietStart.AddTo(builder);
         builder.AddFront();
+        builder.AddTelemetry();
+        builder.Services.AddHealth();
+        builder.Services.AddApiDescription();
         builder.Services.AddSingleton<DatabaseStart>();
         builder.Services.AddSingleton<Foundation>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Foundation>());
@@ -36,13 +42,14 @@ public static class HostingSetup
         return app.UseFront();
     }
 
-    /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    /// <summary>Maps health, metrics and the description of the API.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapHosting(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
+        app.MapTelemetry();
+        app.MapApiDescription();
         return app;
     }
 

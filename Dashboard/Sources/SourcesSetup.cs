@@ -44,15 +44,15 @@ public static class SourcesSetup
         ArgumentNullException.ThrowIfNull(app);
         var sources = app.MapGroup("/api/sources").RequireAuthorization(Policies.Administration).WithTags("sources")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody)).ProducesProblem(401).ProducesProblem(403);
-        sources.MapGet("", SourceApi.ListAsync);
-        sources.MapPost("", SourceApi.AddAsync).Accepts<SourceRequest>("application/json").Produces<SourceSummary>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        sources.MapGet("/{id:int}", SourceApi.GetAsync).Produces<SourceSummary>().ProducesProblem(404);
-        sources.MapPut("/{id:int}", SourceApi.ChangeAsync).Accepts<SourceRequest>("application/json").Produces<SourceSummary>()
+        sources.MapGet("", SourceApi.ListAsync).WithSummary("Every source with its health").Produces<SourceList>();
+        sources.MapPost("", SourceApi.AddAsync).WithSummary("Adds a source").Accepts<SourceRequest>("application/json").Produces<SourceSummary>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        sources.MapGet("/{id:int}", SourceApi.GetAsync).WithSummary("One source").Produces<SourceSummary>().ProducesProblem(404);
+        sources.MapPut("/{id:int}", SourceApi.ChangeAsync).WithSummary("Changes a source; its version must be the current one").Accepts<SourceRequest>("application/json").Produces<SourceSummary>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        sources.MapDelete("/{id:int}", SourceApi.CloseAsync).Produces(204).ProducesProblem(404);
-        sources.MapPost("/{id:int}/poll", SourceApi.PollAsync).Produces<SourceSummary>(202).ProducesProblem(404).ProducesProblem(409);
-        sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
-        sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).Produces<SourceSummary>().ProducesProblem(404);
+        sources.MapDelete("/{id:int}", SourceApi.CloseAsync).WithSummary("Closes a source; its headlines stay").Produces(204).ProducesProblem(404);
+        sources.MapPost("/{id:int}/poll", SourceApi.PollAsync).WithSummary("Polls a source now").Produces<SourceSummary>(202).ProducesProblem(404).ProducesProblem(409);
+        sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).WithSummary("Pauses a source").Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
+        sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).WithSummary("Resumes a paused source").Produces<SourceSummary>().ProducesProblem(404);
         return app;
     }
 }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Dashboard.Tests.Hosting;
+
+public sealed class StopTests
+{
+    private const int Streams = 20;
+
+    [Fact]
+    public async Task A_server_with_open_streams_stops_within_seconds_and_tells_them_when_to_come_back()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = Streams });
+        var streams = await Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => OpenAsync(client, server.Address)));
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(server.Address, "/hubs/live")).Build();
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        await hub.InvokeAsync("Join", new { last = 1 }, TestContext.Current.CancellationToken);
+
+        var farewells = streams.Select(stream => stream.ReadToEndAsync(TestContext.Current.CancellationToken)).ToList();
+        var (took, exitCode) = await server.StopAsync();
+        Assert.Equal(0, exitCode);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.All(await Task.WhenAll(farewells), farewell => Assert.Contains("retry:", farewell, StringComparison.Ordinal));
+    }
+
+    // Past the greeting: what is read after it is the farewell.
+    private static async Task<StreamReader> OpenAsync(HttpMessageInvoker client, Uri address)
+    {
+        var response = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/live")), TestContext.Current.CancellationToken);
+        var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("id:", StringComparison.Ordinal))
+        {
+            // retry, a comment, then the head's position.
+        }
+
+        return reader;
+    }
+}
