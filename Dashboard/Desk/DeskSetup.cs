@@ -32,8 +32,8 @@ public static class DeskSetup
         // No Accepts: routing would answer another content type with an empty 415, where ours says in words what to send.
         var headlines = app.MapGroup("/api/headlines").WithTags("Headlines").WithMetadata(new RequestSizeLimitAttribute(DeskRequestReader.MaxBody))
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415);
-        headlines.MapPost("", DeskApi.FileAsync).RequireAuthorization(Policies.Desk).WithName("FileHeadline").Produces<Headline>(201).ProducesProblem(409);
-        headlines.MapPost("/{id:long}/withdraw", DeskApi.WithdrawAsync).RequireAuthorization(Policies.Moderation).WithName("WithdrawHeadline")
+        headlines.MapPost("", DeskApi.FileAsync).RequireAuthorization(Policies.Desk).WithName("FileHeadline").WithSummary("A headline that the newsroom writes itself").Produces<Headline>(201).ProducesProblem(409);
+        headlines.MapPost("/{id:long}/withdraw", DeskApi.WithdrawAsync).RequireAuthorization(Policies.Moderation).WithName("WithdrawHeadline").WithSummary("Takes a headline back for good")
             .Produces<Withdrawal>().ProducesProblem(404);
         return app;
     }
