@@ -73,6 +73,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
     public Task<BatchOutcome> StoreAsync(params WireEntry[] entries) =>
         Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, entries, [], (_, _, _) => Task.FromResult<PendingEvent?>(null)), TestContext.Current.CancellationToken);
 
+    /// <summary>Stores what a poll brought, entries and what the source took back together.</summary>
+    public Task<BatchOutcome> StoreAsync(IReadOnlyList<WireEntry> entries, IReadOnlyList<string> deleted, string? addressKey = null) =>
+        Services.GetRequiredService<HeadlineWriter>().StoreAsync(
+            new SourceBatch(1, entries, deleted, (_, _, _) => Task.FromResult<PendingEvent?>(null)) { AddressKey = addressKey }, TestContext.Current.CancellationToken);
+
     public Task<BatchOutcome> TakeBackAsync(params string[] ids) =>
         Services.GetRequiredService<HeadlineWriter>().StoreAsync(new SourceBatch(1, [], ids, (_, _, _) => Task.FromResult<PendingEvent?>(null)), TestContext.Current.CancellationToken);
 

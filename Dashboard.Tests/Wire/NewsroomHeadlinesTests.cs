@@ -131,13 +131,26 @@ public sealed class NewsroomHeadlinesTests
         await newsroom.StoreAsync(newsroom.Entry());
         var headlines = Of(newsroom);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
-            headlines.WithdrawAsync(1, i % 2 == 0 ? WithdrawalReason.Editor : WithdrawalReason.Legal, null, Amira, Ct)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => headlines.WithdrawAsync(1, WithdrawalReason.Editor, null, Amira, Ct)));
 
         Assert.Single(outcomes.Select(o => o.Value).Distinct());
         await using var db = newsroom.Db();
         Assert.Equal(1, await db.Events.CountAsync(e => e.Kind == "headline-withdrawn", Ct));
         Assert.Equal(1, await db.Audit.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_legal_order_counts_on_top_of_an_editors_withdrawal_and_not_the_other_way_round()
+    {
+        await using var newsroom = await TestNewsroom.StartAsync();
+        await newsroom.StoreAsync(newsroom.Entry());
+        var headlines = Of(newsroom);
+        await headlines.WithdrawAsync(1, WithdrawalReason.Editor, null, Amira, Ct);
+        Assert.Equal(WithdrawalReason.Legal, (await headlines.WithdrawAsync(1, WithdrawalReason.Legal, "Jugement du 3 mars", Amira, Ct)).Value!.Reason);
+        Assert.Equal(WithdrawalReason.Legal, (await headlines.WithdrawAsync(1, WithdrawalReason.Editor, null, Amira, Ct)).Value!.Reason);
+        await using var db = newsroom.Db();
+        Assert.Equal(2, await db.Events.CountAsync(e => e.Kind == "headline-withdrawn", Ct));
+        Assert.Equal(2, await db.Audit.CountAsync(Ct));
     }
 
     [Fact]

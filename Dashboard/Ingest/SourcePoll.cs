@@ -36,7 +36,7 @@ public sealed partial class SourcePoll(
         try
         {
             stored = await writer.StoreAsync(
-                new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn)),
+                new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn)) { AddressKey = result.AddressKey },
                 CancellationToken.None);
         }
         catch

@@ -15,6 +15,8 @@ internal static class HeadlineTables
             headline.HasIndex(h => new { h.Section, h.Seq });
             headline.HasIndex(h => new { h.SourceId, h.SeenAt });
             headline.Property(h => h.Url).HasMaxLength(4096);
+            // A poll that read the row before it was withdrawn must not say anything of it afterwards.
+            headline.Property(h => h.WithdrawnAt).IsConcurrencyToken();
             headline.Property(h => h.Author).HasMaxLength(200);
             headline.Property(h => h.Section).HasMaxLength(64);
             headline.Property(h => h.Language).HasMaxLength(35);

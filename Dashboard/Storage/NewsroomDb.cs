@@ -61,6 +61,18 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <inheritdoc />
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Headlines to be changed, locked to the end of the transaction in the order of their identifiers; before any log's number is taken.</summary>
+    /// <param name="ids">Their identifiers.</param>
+    /// <param name="ct">Stops it.</param>
+    public virtual async Task<IReadOnlyList<HeadlineRow>> LockHeadlinesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Headlines.Where(h => ids.Contains(h.Id)).ToListAsync(ct);
+
+    /// <summary>Sources to be changed, locked like <see cref="LockHeadlinesAsync"/>.</summary>
+    /// <param name="ids">Their identifiers.</param>
+    /// <param name="ct">Stops it.</param>
+    public virtual async Task<IReadOnlyList<SourceRow>> LockSourcesAsync(IReadOnlyCollection<int> ids, CancellationToken ct) =>
+        await Sources.Where(s => ids.Contains(s.Id)).ToListAsync(ct);
+
     /// <summary>Starts a read that sees one moment of the database, whatever is written meanwhile.</summary>
     /// <param name="ct">Stops it.</param>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct);

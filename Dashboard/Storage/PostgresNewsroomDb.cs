@@ -31,4 +31,12 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
         ArgumentNullException.ThrowIfNull(conventions);
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
     }
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlyList<HeadlineRow>> LockHeadlinesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Headlines.FromSql($"""SELECT * FROM "Headlines" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR UPDATE""").ToListAsync(ct);
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlyList<SourceRow>> LockSourcesAsync(IReadOnlyCollection<int> ids, CancellationToken ct) =>
+        await Sources.FromSql($"""SELECT * FROM "Sources" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR UPDATE""").ToListAsync(ct);
 }

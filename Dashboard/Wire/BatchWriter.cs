@@ -14,6 +14,11 @@ namespace Dashboard.Wire;
 internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
 {
     private const int HashBytes = 16;
+    private const int MostKeys = 6;
+
+    // Named for the index, which has the kind before the hash.
+    private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
+    private readonly Dictionary<string, PictureOriginRow> _origins = new(StringComparer.Ordinal);
     private int _new;
     private int _updated;
     private int _withdrawn;
@@ -22,14 +27,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     /// <summary>Writes the batch of a source whose row is tracked.</summary>
     public async Task<BatchOutcome> WriteAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
     {
-        if (batch.Entries.Count > 0)
+        // Closed or moved by a person while it was polled: nothing of it is published any more.
+        if (source.State != SourceState.Gone && (batch.AddressKey is null || batch.AddressKey == source.AddressKey))
         {
-            await StoreAsync(source, KeyedEntry.Of(batch.Entries), ct);
-        }
-
-        if (batch.Deleted.Count > 0)
-        {
-            await TakeBackAsync(source, batch.Deleted, ct);
+            await PublishAsync(source, batch, ct);
         }
 
         if (await batch.Note(db, source, _new) is { } @event)
@@ -40,22 +41,39 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return new(_new, _updated, _withdrawn, _known);
     }
 
+    private async Task PublishAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
+    {
+        // A document may still hold what it takes back.
+        var taken = batch.Deleted.ToHashSet(StringComparer.Ordinal);
+        var entries = taken.Count == 0 ? batch.Entries : [.. batch.Entries.Where(e => e.Id is null || !taken.Contains(e.Id))];
+        if (entries.Count > 0)
+        {
+            await StoreAsync(source, KeyedEntry.Of(entries), ct);
+        }
+
+        if (taken.Count > 0)
+        {
+            await TakeBackAsync(source, taken, ct);
+        }
+    }
+
     private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> entries, CancellationToken ct)
     {
         var known = await KnownAsync(source.Id, [.. entries.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
+        await LoadOriginsAsync(source.Id, entries.Where(e => !known.ContainsKey(e.Keys[0])), ct);
         foreach (var keyed in entries)
         {
             var match = await MatchAsync(source.Id, keyed, known, ids, ct);
             if (match is null)
             {
-                await InsertAsync(source, keyed, known, ct);
+                Insert(source, keyed, known);
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null)
             {
                 await UpdateAsync(row, keyed.Entry, ct);
-                Remember(source.Id, keyed, row, known);
+                await RememberMoreAsync(source.Id, keyed, row, known, ct);
             }
             else
             {
@@ -66,14 +84,14 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
     private async Task<Dictionary<HeadlineKey, HeadlineKeyRow>> KnownAsync(int sourceId, byte[][] hashes, CancellationToken ct)
     {
-        var rows = await db.HeadlineKeys.Where(k => k.SourceId == sourceId && hashes.Contains(k.Hash)).ToListAsync(ct);
+        var rows = await db.HeadlineKeys.Where(k => k.SourceId == sourceId && Kinds.Contains(k.Kind) && hashes.Contains(k.Hash)).ToListAsync(ct);
         return rows.ToDictionary(HeadlineKey.Of);
     }
 
     private async Task<Dictionary<long, HeadlineRow>> RowsAsync(Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
     {
         var ids = known.Values.Select(k => k.HeadlineId).OfType<long>().Distinct().ToArray();
-        return ids.Length == 0 ? [] : await db.Headlines.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
+        return ids.Length == 0 ? [] : (await db.LockHeadlinesAsync(ids, ct)).ToDictionary(h => h.Id);
     }
 
     private async Task<HeadlineKeyRow?> MatchAsync(
@@ -95,7 +113,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return byLink.HeadlineId is not null && former.Exists(k => ids.Contains(HeadlineKey.Of(k))) ? null : byLink;
     }
 
-    private async Task InsertAsync(SourceRow source, KeyedEntry keyed, Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
+    private void Insert(SourceRow source, KeyedEntry keyed, Dictionary<HeadlineKey, HeadlineKeyRow> known)
     {
         var entry = keyed.Entry;
         var row = new HeadlineRow
@@ -115,11 +133,20 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             SeenAt = now,
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
-        await AttachPicturesAsync(row, entry.Pictures, ct);
+        AttachPictures(row, entry.Pictures);
         db.Headlines.Add(row);
         Remember(source.Id, keyed, row, known);
         events.Add(HeadlineEvents.Arrived(row));
         _new++;
+    }
+
+    // A feed that makes new identifiers at each build is known by its links; they are not kept for ever.
+    private async Task RememberMoreAsync(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
+    {
+        if (!keyed.Keys.All(known.ContainsKey) && await db.HeadlineKeys.CountAsync(k => k.HeadlineId == row.Id, ct) < MostKeys)
+        {
+            Remember(sourceId, keyed, row, known);
+        }
     }
 
     private void Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
@@ -164,16 +191,27 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _updated++;
     }
 
-    private async Task AttachPicturesAsync(HeadlineRow row, IReadOnlyList<WirePicture> pictures, CancellationToken ct)
+    private async Task LoadOriginsAsync(int sourceId, IEnumerable<KeyedEntry> entries, CancellationToken ct)
+    {
+        var hashes = entries.SelectMany(e => e.Entry.Pictures).Select(p => HashOf(p.Address)).ToArray();
+        if (hashes.Length > 0)
+        {
+            foreach (var origin in await db.PictureOrigins.Where(o => o.SourceId == sourceId && hashes.Contains(o.AddressHash)).ToListAsync(ct))
+            {
+                _origins[Convert.ToHexStringLower(origin.AddressHash)] = origin;
+            }
+        }
+    }
+
+    private void AttachPictures(HeadlineRow row, IReadOnlyList<WirePicture> pictures)
     {
         foreach (var picture in pictures)
         {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(picture.Address))[..HashBytes];
-            var origin = db.PictureOrigins.Local.FirstOrDefault(o => o.SourceId == row.SourceId && o.AddressHash.AsSpan().SequenceEqual(hash))
-                ?? await db.PictureOrigins.FirstOrDefaultAsync(o => o.SourceId == row.SourceId && o.AddressHash == hash, ct);
-            if (origin is null)
+            var hash = HashOf(picture.Address);
+            if (!_origins.TryGetValue(Convert.ToHexStringLower(hash), out var origin))
             {
                 origin = new PictureOriginRow { SourceId = row.SourceId, Address = picture.Address, AddressHash = hash, SeenAt = now };
+                _origins[Convert.ToHexStringLower(hash)] = origin;
                 db.PictureOrigins.Add(origin);
             }
 
@@ -181,7 +219,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
     }
 
-    private async Task TakeBackAsync(SourceRow source, IReadOnlyList<string> deleted, CancellationToken ct)
+    private static byte[] HashOf(string address) => SHA256.HashData(Encoding.UTF8.GetBytes(address))[..HashBytes];
+
+    private async Task TakeBackAsync(SourceRow source, HashSet<string> deleted, CancellationToken ct)
     {
         var known = await KnownAsync(source.Id, [.. deleted.Select(d => HeadlineKey.OfId(d).Hash)], ct);
         foreach (var row in (await RowsAsync(known, ct)).Values.Where(r => r.WithdrawnAt is null))

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Dashboard.Live;
 using Dashboard.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Wire;
 
@@ -76,7 +75,7 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
     private Task<List<BatchOutcome>> TransactAsync(List<Waiting> taken) => log.WriteAsync(async (db, events) =>
     {
         var ids = taken.Select(w => w.Batch.SourceId).Distinct().ToArray();
-        var sources = await db.Sources.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
+        var sources = (await db.LockSourcesAsync(ids, CancellationToken.None)).ToDictionary(s => s.Id);
         var now = time.Now();
         var outcomes = new List<BatchOutcome>(taken.Count);
         foreach (var batch in taken.Select(w => w.Batch))

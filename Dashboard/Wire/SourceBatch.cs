@@ -12,4 +12,8 @@ public sealed record SourceBatch(
     int SourceId,
     IReadOnlyList<WireEntry> Entries,
     IReadOnlyList<string> Deleted,
-    Func<NewsroomDb, SourceRow, int, Task<PendingEvent?>> Note);
+    Func<NewsroomDb, SourceRow, int, Task<PendingEvent?>> Note)
+{
+    /// <summary>The normalised address that was polled; what it brought is left out where the source has another by now. Null for any.</summary>
+    public string? AddressKey { get; init; }
+}

@@ -82,7 +82,8 @@ public sealed class NewsroomHeadlines(EventLog log, AuditLog audit, TimeProvider
                 return new NewsroomOutcome<Withdrawal>(null, HeadlineFault.Of(HeadlineFaultCode.Unknown));
             }
 
-            if (row.WithdrawnAt is null)
+            // A legal order counts on top of any other withdrawal: it takes the words from the newsroom's screens too.
+            if (row.WithdrawnAt is null || (reason == WithdrawalReason.Legal && row.WithdrawnReason != WithdrawalReason.Legal))
             {
                 await HeadlineBooks.WithdrawAsync(db, events, row, reason, time.Now(), ct);
                 await audit.WriteAsync(db, by, "headline.withdrawn", Subject(id), new { reason, note = said.Length == 0 ? null : said, row.SourceId }, ct);
