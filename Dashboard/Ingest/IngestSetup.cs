@@ -12,6 +12,8 @@ namespace Dashboard.Ingest;
 public static class IngestSetup
 {
     private const string SchedulerName = "newsroom";
+    private const int LeastPlaces = 512;
+    private const int PlacesEach = 8;
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the polling. Needs storage, the road, fetching, wire and sources, whose <see cref="IPolling"/> it fulfils.</summary>
@@ -50,7 +52,8 @@ public static class IngestSetup
         var threads = int.TryParse(configuration[$"{FetchingOptions.Section}:{nameof(FetchingOptions.MaxConcurrency)}"], CultureInfo.InvariantCulture, out var set) && set > 0
             ? set
             : new FetchingOptions().MaxConcurrency;
-        quartz.UseDefaultThreadPool(threads);
+        // Polls wait for their turn at a host inside the pool; the limit on fetches is the client's own.
+        quartz.UseDefaultThreadPool(Math.Max(LeastPlaces, threads * PlacesEach));
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = SchedulerName;

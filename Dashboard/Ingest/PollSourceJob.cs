@@ -25,6 +25,7 @@ public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, 
         {
             // Nothing was stored; the row still says that it is due, and whoever starts next takes it from there.
             LogLeft(sourceId);
+            await LeaveToAnotherNodeAsync(sourceId);
         }
         catch (Exception fault)
         {
@@ -32,6 +33,22 @@ public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, 
             await timers.RetryAsync(sourceId, CancellationToken.None);
         }
     }
+
+    // With a shared store the trigger is used up by this firing; a scheduler that is closed already leaves it to the others' look.
+    private async Task LeaveToAnotherNodeAsync(int sourceId)
+    {
+        try
+        {
+            await timers.KeepInStepAsync(sourceId, CancellationToken.None);
+        }
+        catch (SchedulerException fault)
+        {
+            LogClosed(fault, sourceId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The scheduler was closed before source {Source} could be left to another node")]
+    private partial void LogClosed(Exception fault, int source);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The poll of source {Source} was left for the next start")]
     private partial void LogLeft(int source);

@@ -57,7 +57,8 @@ public sealed class SourceTimers(
         var scheduler = await schedulers.GetScheduler(ct);
         foreach (var row in rows)
         {
-            await SetAsync(scheduler, row.Id, First(row), TriggerConflict.Keep, ct);
+            // A timer further away than the row says was set before a change that did not get through.
+            await SetAsync(scheduler, row.Id, First(row), TriggerConflict.KeepEarlier, ct);
         }
     }
 

@@ -15,6 +15,7 @@ namespace Dashboard.Ingest;
 public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Sets the timers before anything is polled.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -32,31 +33,35 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
         var looked = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var left = LookEvery - time.GetElapsedTime(looked);
-            var events = left > TimeSpan.Zero ? await staff.NextAsync(left, stoppingToken) : [];
-            foreach (var id in events.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
-            {
-                await TryAsync(() => timers.KeepInStepAsync(id, stoppingToken));
-            }
-
+            await TryAsync(() => FollowAsync(staff, LookEvery - time.GetElapsedTime(looked), stoppingToken), stoppingToken);
             if (time.GetElapsedTime(looked) >= LookEvery)
             {
                 looked = time.GetTimestamp();
-                await TryAsync(() => timers.SetMissingAsync(onlyLate: true, stoppingToken));
+                await TryAsync(() => timers.SetMissingAsync(onlyLate: true, stoppingToken), stoppingToken);
             }
         }
     }
 
-    private async Task TryAsync(Func<Task> act)
+    private async Task FollowAsync(LiveListener staff, TimeSpan patience, CancellationToken ct)
+    {
+        var events = patience > TimeSpan.Zero ? await staff.NextAsync(patience, ct) : [];
+        foreach (var id in events.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
+        {
+            await TryAsync(() => timers.KeepInStepAsync(id, ct), ct);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> act, CancellationToken ct)
     {
         try
         {
             await act();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            // The next look, a minute later, makes up for it.
+            // The next look, a minute later, makes up for it; a database that is away is not asked without a pause.
             LogFault(fault);
+            await Task.Delay(Pause, time, ct);
         }
     }
 

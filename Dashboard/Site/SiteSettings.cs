@@ -49,7 +49,7 @@ public sealed partial class SiteSettings(
             {
                 await ReadAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // What is known stays in force; readiness tells of the database.
                 LogUnread(fault);

@@ -64,7 +64,7 @@ public sealed record DeskFilter
             Sources = [.. Texts("source").Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)],
             Sections = Texts("section"),
             Urgencies = [.. Texts("urgency").Select(Word).OfType<Urgency>()],
-            Words = Texts("q").FirstOrDefault() is { } words ? words[..Math.Min(words.Length, MaxWords)] : "",
+            Words = Texts("q").FirstOrDefault() is { } words ? Head(words) : "",
         };
 
         List<string> Texts(string key) =>
@@ -101,4 +101,8 @@ public sealed record DeskFilter
     private static string Word(Urgency urgency) => urgency.ToString().ToLowerInvariant();
 
     private static Urgency? Word(string word) => word switch { "flash" => Urgency.Flash, "urgent" => Urgency.Urgent, "normal" => Urgency.Normal, _ => null };
+
+    // Never half a character: what compares words refuses those.
+    private static string Head(string words) =>
+        words.Length <= MaxWords ? words : words[..(char.IsHighSurrogate(words[MaxWords - 1]) ? MaxWords - 1 : MaxWords)];
 }

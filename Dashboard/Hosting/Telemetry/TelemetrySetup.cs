@@ -8,7 +8,7 @@ namespace Dashboard.Hosting.Telemetry;
 /// <summary>Metrics for Prometheus at <c>/metrics</c>; metrics and traces by OTLP where the standard variables say so.</summary>
 internal static class TelemetrySetup
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static readonly string[] Endpoints = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
     private const string Service = "dashboard";
     private static readonly string[] Meters = ["Dashboard", "Npgsql", "Microsoft.AspNetCore.Http.Connections"];
     private static readonly string[] Sources = ["Npgsql", "Quartz"];
@@ -21,7 +21,7 @@ internal static class TelemetrySetup
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
-        if (!string.IsNullOrEmpty(builder.Configuration[Endpoint]))
+        if (Endpoints.Any(key => !string.IsNullOrEmpty(builder.Configuration[key])))
         {
             telemetry.WithTracing(traces => traces.AddSource(Sources).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()).UseOtlpExporter();
         }

@@ -52,10 +52,15 @@ public sealed class BodyCleaner
             return null;
         }
 
-        var cut = html.Length <= MaxLength ? html : html[..MaxLength];
+        var cut = Head(html);
         var clean = MarkupDepth.IsBeyondReason(cut) ? Plain(cut) : _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim();
         return FeedText.FromHtml(clean).Length == 0 ? null : clean;
     }
+
+    /// <summary>The part of a body that is looked at; never half a character.</summary>
+    /// <param name="html">HTML.</param>
+    internal static string Head(string html) =>
+        html.Length <= MaxLength ? html : html[..(char.IsHighSurrogate(html[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
     private static string Plain(string html) => $"<p>{HtmlEncoder.Default.Encode(FeedText.FromHtml(html))}</p>";
 }

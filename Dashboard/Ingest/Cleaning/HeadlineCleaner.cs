@@ -65,7 +65,7 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
     }
 
     private static string? FirstWords(string? html) =>
-        html is null ? null : FeedText.Excerpt(html.Length <= BodyCleaner.MaxLength ? html : html[..BodyCleaner.MaxLength], MaxLead) is { Length: > 0 } text ? text : null;
+        html is null ? null : FeedText.Excerpt(BodyCleaner.Head(html), MaxLead) is { Length: > 0 } text ? text : null;
 
     private static string? Cut(string? text, int length)
     {
