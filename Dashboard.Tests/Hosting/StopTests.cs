@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Dashboard.Tests.Hosting;
@@ -16,11 +18,40 @@ public sealed class StopTests
         await hub.StartAsync(TestContext.Current.CancellationToken);
         await hub.InvokeAsync("Join", new { last = 1 }, TestContext.Current.CancellationToken);
 
+        using var raw = await ListenAsync(server.Address);
         var farewells = streams.Select(stream => stream.ReadToEndAsync(TestContext.Current.CancellationToken)).ToList();
         var (took, exitCode) = await server.StopAsync();
         Assert.Equal(0, exitCode);
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Contains("{\"type\":7,\"allowReconnect\":true}", await ReadAllAsync(raw), StringComparison.Ordinal);
         Assert.All(await Task.WhenAll(farewells), farewell => Assert.Contains("retry:", farewell, StringComparison.Ordinal));
+    }
+
+    // The hub as a client without a library sees it: a socket and JSON records.
+    private static async Task<ClientWebSocket> ListenAsync(Uri address)
+    {
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/live" }.Uri, TestContext.Current.CancellationToken);
+        await socket.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        return socket;
+    }
+
+    private static async Task<string> ReadAllAsync(ClientWebSocket socket)
+    {
+        var (said, buffer) = (new StringBuilder(), new byte[4096]);
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken) is { MessageType: not WebSocketMessageType.Close } part)
+            {
+                said.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The server is gone; what it said before counts.
+        }
+
+        return said.ToString();
     }
 
     // Past the greeting: what is read after it is the farewell.

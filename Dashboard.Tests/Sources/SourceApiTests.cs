@@ -49,6 +49,41 @@ public sealed class SourceApiTests
     }
 
     [Fact]
+    public async Task A_state_that_is_put_is_taken_or_refused_never_passed_over()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        await host.AskAsync("POST", "/api/sources", new { url = Feed });
+        var paused = await host.AskAsync("PUT", "/api/sources/1", new { version = 1, state = "paused" });
+        Assert.Equal(("paused", 2), (paused.Body.GetProperty("state").GetString(), paused.Body.GetProperty("version").GetInt32()));
+        Assert.Equal("active", (await host.AskAsync("PUT", "/api/sources/1", new { version = 2, state = "active" })).Body.GetProperty("state").GetString());
+        Assert.Equal(422, (await host.AskAsync("PUT", "/api/sources/1", new { version = 3, state = "bogus" })).Status);
+        Assert.Equal(422, (await host.AskAsync("PUT", "/api/sources/1", new { version = 3, schedule = new { adaptive = false } })).Status);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_closed_source_that_is_added_again_is_opened_as_it_is_said_now(string database)
+    {
+        await using var host = await SourcesHost.StartOnAsync(database);
+        await host.AskAsync("POST", "/api/sources", new { url = Feed, name = "Avant" });
+        Assert.Equal(409, (await host.AskAsync("DELETE", "/api/sources/1?version=7")).Status);
+        Assert.Equal(204, (await host.AskAsync("DELETE", "/api/sources/1?version=1")).Status);
+        var again = await host.AskAsync("POST", "/api/sources", new { url = Feed, name = "Après" });
+        Assert.Equal(201, again.Status);
+        Assert.Equal((1, "Après", "active"), (again.Body.GetProperty("id").GetInt32(), again.Body.GetProperty("name").GetString(), again.Body.GetProperty("state").GetString()));
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_limit_is_413_in_words()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        var refused = await host.AskAsync("POST", "/api/sources", new { url = Feed, name = new string('x', 100_000) });
+        Assert.Equal(413, refused.Status);
+        Assert.NotEmpty(refused.Body.GetProperty("title").GetString()!);
+    }
+
+    [Fact]
     public async Task What_was_read_can_be_sent_back_as_it_is()
     {
         await using var host = await SourcesHost.StartAsync();

@@ -75,7 +75,7 @@ public static class HeadlineApi
             sources.Add(id);
         }
 
-        var filter = new LiveFilter(Texts(query, "language"), sources, Texts(query, "section"));
+        var filter = LiveFilter.Of(Texts(query, "language"), sources, Texts(query, "section"));
         if (!filter.IsTooWide)
         {
             return filter;

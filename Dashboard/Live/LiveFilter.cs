@@ -42,6 +42,13 @@ public sealed record LiveFilter(IReadOnlyList<string> Languages, IReadOnlyList<i
             && (Has(Sections, keys.Section) || (keys.FormerSection is { } section && Has(Sections, section)));
     }
 
+    /// <summary>A filter of what somebody asked for. A headline bears a plain language, so <c>ar-TN</c> and <c>AR</c> ask for <c>ar</c>.</summary>
+    /// <param name="languages">BCP 47 codes.</param>
+    /// <param name="sources">Identifiers of sources.</param>
+    /// <param name="sections">Slugs of sections.</param>
+    public static LiveFilter Of(IEnumerable<string> languages, IReadOnlyList<int> sources, IReadOnlyList<string> sections) =>
+        new([.. languages.Select(l => l.Split('-', 2)[0].ToLowerInvariant())], sources, sections);
+
     /// <summary>The same choice on rows.</summary>
     /// <param name="headlines">Rows.</param>
     public IQueryable<HeadlineRow> Narrow(IQueryable<HeadlineRow> headlines)

@@ -18,7 +18,7 @@ public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sess
     public async Task Join(JoinRequest? request)
     {
         request ??= new JoinRequest();
-        var filter = new LiveFilter(request.Languages ?? [], request.Sources ?? [], request.Sections ?? []);
+        var filter = LiveFilter.Of(request.Languages ?? [], request.Sources ?? [], request.Sections ?? []);
         if (filter.IsTooWide)
         {
             throw new HubException($"At most {LiveFilter.MaxValues} values of languages, sources and sections each.");

@@ -21,7 +21,7 @@ internal static class LiveQuery
             sources.Add(id);
         }
 
-        var filter = new LiveFilter(Texts(request, "language"), sources, Texts(request, "section"));
+        var filter = LiveFilter.Of(Texts(request, "language"), sources, Texts(request, "section"));
         if (filter.IsTooWide)
         {
             fault = $"At most {LiveFilter.MaxValues} values of language, source and section each.";

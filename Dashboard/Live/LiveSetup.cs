@@ -49,6 +49,12 @@ public static class LiveSetup
             ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : gate.PassAsync(context, next)));
         app.MapHub<LiveHub>(HubPath, options => options.AllowStatefulReconnects = false).AllowAnonymous();
+        app.MapMethods("/live", [HttpMethods.Head], (HttpContext context) =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+        }).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/live", (HttpContext context, LiveStream stream) =>
         {
             // Anybody may listen from anywhere; credentials are neither needed nor looked at.

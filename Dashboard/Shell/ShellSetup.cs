@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -59,6 +60,7 @@ public static class ShellSetup
         }));
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(LeaveProgramsTheirAnswer);
+        app.UseWhen(context => IsUnder(context, "/api"), api => api.UseStatusCodePages(SayToProgramsAsync));
         app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
         app.Use(LanguageChoice.RememberAsync);
         return app;
@@ -83,6 +85,15 @@ public static class ShellSetup
         }
 
         return next(context);
+    }
+
+    // An endpoint says what was wrong by itself; what never reached one is said here.
+    private static Task SayToProgramsAsync(StatusCodeContext status)
+    {
+        var code = status.HttpContext.Response.StatusCode;
+        var texts = status.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<ShellTexts>>();
+        var known = code is 403 or 404 or 405 or 410 or 413 or 415 or 429 or 503 ? code : code < 500 ? 400 : 500;
+        return Results.Problem(title: texts[$"Api{known}"], statusCode: code).ExecuteAsync(status.HttpContext);
     }
 
     // A page is asked for by a browser that says so; everything else gets its answer as it is.

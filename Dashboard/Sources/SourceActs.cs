@@ -33,7 +33,11 @@ public sealed class SourceActs(EventLog log, AuditLog audit, SourceSummaries sum
                 return refusal ?? new SourceResult(null, SourceFault.Of(SourceFaultCode.Unknown));
             }
 
-            db.Sources.Add(row);
+            if (db.Entry(row).State == EntityState.Detached)
+            {
+                db.Sources.Add(row);
+            }
+
             // The audit entry and the event name the row's identifier.
             await db.SaveChangesAsync(ct);
             events.Add(await summaries.ChangedAsync(db, row, ct));

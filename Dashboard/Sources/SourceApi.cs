@@ -64,9 +64,9 @@ internal static class SourceApi
             : Answer(new(current, SourceFault.Of(SourceFaultCode.VersionMissing)));
     }
 
-    public static async Task<IResult> CloseAsync(int id, ClaimsPrincipal user, SourceDesk desk, CancellationToken ct, string? reason = null)
+    public static async Task<IResult> CloseAsync(int id, ClaimsPrincipal user, SourceDesk desk, CancellationToken ct, string? reason = null, int? version = null)
     {
-        var result = await desk.CloseAsync(id, reason, Actor.Of(user), ct);
+        var result = await desk.CloseAsync(id, reason, Actor.Of(user), ct, version);
         return result.IsDone ? TypedResults.NoContent() : Answer(result);
     }
 
@@ -93,6 +93,7 @@ internal static class SourceApi
     {
         SourceFaultCode.Unknown => StatusCodes.Status404NotFound,
         SourceFaultCode.ContentType => StatusCodes.Status415UnsupportedMediaType,
+        SourceFaultCode.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         SourceFaultCode.Stale or SourceFaultCode.Duplicate or SourceFaultCode.Paused or SourceFaultCode.Closed => StatusCodes.Status409Conflict,
         UrlFault.NotAUrl or UrlFault.Scheme or UrlFault.UserInfo or UrlFault.TooLong or SourceFaultCode.VersionMissing or SourceFaultCode.Body
             => StatusCodes.Status400BadRequest,

@@ -34,12 +34,12 @@ public sealed class SourceDesk(
 
         var result = await acts.AddAsync(async db =>
         {
+            var now = time.Now();
             if (await OwnerAsync(db, settings.AddressKey, ct) is { } owner)
             {
-                return (null, Duplicate(owner));
+                return owner.State == SourceState.Gone ? (await OpenAgainAsync(db, owner.Id, settings, ct), null) : (null, Duplicate(owner));
             }
 
-            var now = time.Now();
             var row = new SourceRow { Address = settings.Address, AddressKey = settings.AddressKey, Name = settings.Name, AddedAt = now };
             settings.WriteTo(row);
             row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "added" });
@@ -69,6 +69,11 @@ public sealed class SourceDesk(
             if (verdict.Settings is not { } settings)
             {
                 return new(null, verdict.Fault);
+            }
+
+            if (Restate(row, draft.State) is { } refusal)
+            {
+                return refusal;
             }
 
             if (settings.Match(row))
@@ -117,16 +122,7 @@ public sealed class SourceDesk(
     public async Task<SourceResult> ResumeAsync(int id, Actor by, CancellationToken ct) =>
         await TellAsync(await acts.ChangeAsync(id, "source.resumed", (_, row) =>
         {
-            if (row.State != SourceState.Active)
-            {
-                row.State = SourceState.Active;
-                row.ClosedAt = null;
-                row.ClosedBy = null;
-                row.ClosedReason = null;
-                // A pause does not shorten what a host asked for.
-                row.NextRunAt = Schedule(row).FirstRun(row.NextRunAt, time.Now(), static () => 0);
-            }
-
+            Open(row);
             return Task.FromResult<SourceResult?>(null);
         }, by, ct), ct);
 
@@ -135,9 +131,15 @@ public sealed class SourceDesk(
     /// <param name="reason">Why, in a person's words.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<SourceResult> CloseAsync(int id, string? reason, Actor by, CancellationToken ct) =>
+    /// <param name="version">The version it was seen in, where that counts; an older one is refused.</param>
+    public async Task<SourceResult> CloseAsync(int id, string? reason, Actor by, CancellationToken ct, int? version = null) =>
         await TellAsync(await acts.ChangeAsync(id, "source.closed", (_, row) =>
         {
+            if (version is { } seen && seen != row.Version)
+            {
+                return Task.FromResult<SourceResult?>(Refuse(SourceFaultCode.Stale, row.Version.ToString(CultureInfo.InvariantCulture)));
+            }
+
             if (reason?.Length > MaxReason)
             {
                 return Task.FromResult<SourceResult?>(Refuse(SourceFaultCode.ReasonTooLong, MaxReason.ToString(CultureInfo.InvariantCulture)));
@@ -175,7 +177,54 @@ public sealed class SourceDesk(
         return result;
     }
 
+    // A paused one is polled again, a closed one opened again.
+    private void Open(SourceRow row)
+    {
+        if (row.State != SourceState.Active)
+        {
+            row.State = SourceState.Active;
+            (row.ClosedAt, row.ClosedBy, row.ClosedReason) = (null, null, null);
+            // A pause does not shorten what a host asked for.
+            row.NextRunAt = Schedule(row).FirstRun(row.NextRunAt, time.Now(), static () => 0);
+        }
+    }
+
+    private SourceResult? Restate(SourceRow row, string? wanted)
+    {
+        if (wanted is null || wanted.Equals(row.State.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        switch (wanted)
+        {
+            case "active":
+                Open(row);
+                return null;
+            case "paused" when row.State == SourceState.Active:
+                row.State = SourceState.Paused;
+                return null;
+            case "paused":
+                return Refuse(SourceFaultCode.Closed, row.Name);
+            default:
+                return Refuse(SourceFaultCode.Choice, "state", wanted, "active, paused");
+        }
+    }
+
     private static SourceResult Refuse(string code, params string[] arguments) => new(null, SourceFault.Of(code, arguments));
+
+    // Who adds the address of a closed source wants it read again, as they say now; its headlines and keys are still there.
+    private async Task<SourceRow> OpenAgainAsync(NewsroomDb db, int id, SourceSettings settings, CancellationToken ct)
+    {
+        var row = await db.Sources.SingleAsync(s => s.Id == id, ct);
+        settings.WriteTo(row);
+        row.Version++;
+        (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments, row.NextRunAt) = (0, null, [], null);
+        Open(row);
+        row.NextRunAt ??= time.Now();
+        await MakeSectionAsync(db, settings, ct);
+        return row;
+    }
 
     private static Task<SourceRow?> OwnerAsync(NewsroomDb db, string addressKey, CancellationToken ct) =>
         db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.AddressKey == addressKey, ct);

@@ -27,6 +27,9 @@ public sealed record SourceDraft(string? Url)
     /// <summary><c>none</c>, <c>thumbnail</c> (the default) or <c>full</c>.</summary>
     public string? Pictures { get; init; }
 
+    /// <summary><c>active</c> or <c>paused</c>; null leaves it as it is.</summary>
+    public string? State { get; init; }
+
     /// <summary>The settings a source has now, to be changed from.</summary>
     /// <param name="source">The source.</param>
     public static SourceDraft Of(SourceSummary source)

@@ -42,6 +42,9 @@ public static class SourceFaultCode
     /// <summary>A request's body is no JSON that describes a source. Argument: where, as a JSON path.</summary>
     public const string Body = "body";
 
+    /// <summary>The body is larger than allowed. Argument: the limit in bytes.</summary>
+    public const string BodyTooLarge = "body-too-large";
+
     /// <summary>A request's body is not declared as JSON.</summary>
     public const string ContentType = "content-type";
 

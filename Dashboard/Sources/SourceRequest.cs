@@ -51,6 +51,9 @@ public sealed class SourceRequest
     /// <summary><c>none</c>, <c>thumbnail</c> or <c>full</c>.</summary>
     public string? Pictures { get; set; }
 
+    /// <summary><c>active</c> or <c>paused</c>; <c>gone</c> only where it is gone already. Without one it stays as it is.</summary>
+    public string? State { get; set; }
+
     /// <summary>The settings of a new source.</summary>
     public SourceDraft ToDraft() => Over(new SourceDraft(Url));
 
@@ -68,5 +71,6 @@ public sealed class SourceRequest
         Schedule = Schedule ?? draft.Schedule,
         Display = Display ?? draft.Display,
         Pictures = Pictures ?? draft.Pictures,
+        State = State ?? draft.State,
     };
 }

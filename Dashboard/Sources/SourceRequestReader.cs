@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dashboard.Shared.Live;
 
@@ -6,6 +7,9 @@ namespace Dashboard.Sources;
 /// <summary>Reads the body of a request; what cannot be read is answered with a sentence like every other fault.</summary>
 internal static class SourceRequestReader
 {
+    /// <summary>Most bytes of a body.</summary>
+    public const int MaxBody = 64 * 1024;
+
     /// <summary>The body, or what is against it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="ct">Stops it.</param>
@@ -21,6 +25,14 @@ internal static class SourceRequestReader
             return await request.ReadFromJsonAsync<SourceRequest>(LiveJson.Options, ct) is { } body
                 ? (body, null)
                 : (null, SourceFault.Of(SourceFaultCode.Body, "null"));
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, SourceFault.Of(SourceFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch (BadHttpRequestException)
+        {
+            return (null, SourceFault.Of(SourceFaultCode.Body, "$"));
         }
         catch (JsonException fault)
         {

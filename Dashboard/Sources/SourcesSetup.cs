@@ -13,7 +13,6 @@ namespace Dashboard.Sources;
 /// <summary>Registers and maps whom we read and when.</summary>
 public static class SourcesSetup
 {
-    private const int MaxBody = 64 * 1024;
     private const int NavOrder = 30;
 
     /// <summary>Adds sources. Needs storage, the road, fetching and accounts; Ingest replaces <see cref="IPolling"/>.</summary>
@@ -43,7 +42,7 @@ public static class SourcesSetup
     {
         ArgumentNullException.ThrowIfNull(app);
         var sources = app.MapGroup("/api/sources").RequireAuthorization(Policies.Administration).WithTags("sources")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBody)).ProducesProblem(401).ProducesProblem(403);
+            .WithMetadata(new RequestSizeLimitAttribute(SourceRequestReader.MaxBody)).ProducesProblem(401).ProducesProblem(403);
         sources.MapGet("", SourceApi.ListAsync).WithSummary("Every source with its health").Produces<SourceList>();
         sources.MapPost("", SourceApi.AddAsync).WithSummary("Adds a source").Accepts<SourceRequest>("application/json").Produces<SourceSummary>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         sources.MapGet("/{id:int}", SourceApi.GetAsync).WithSummary("One source").Produces<SourceSummary>().ProducesProblem(404);

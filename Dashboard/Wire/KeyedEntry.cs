@@ -13,24 +13,53 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
     public static IReadOnlyList<KeyedEntry> Of(IReadOnlyList<WireEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        var numb = NumbIdentifiers(entries);
         var shared = entries.Where(e => e.Link is not null)
             .GroupBy(e => HeadlineKey.OfLink(e.Link!))
-            .Where(g => g.Key is not null && g.Select(e => e.Id ?? e.Title).Distinct(StringComparer.Ordinal).Count() > 1)
+            .Where(g => g.Key is not null && Articles(g, numb) > 1)
             .Select(g => g.Key!.Value)
             .ToHashSet();
         var seen = new HashSet<HeadlineKey>();
-        var keyed = entries.Select(e => new KeyedEntry(e, KeysOf(e, shared))).Where(k => seen.Add(k.Keys[0])).ToList();
+        var keyed = new List<KeyedEntry>(entries.Count);
+        foreach (var entry in entries.Select(e => new KeyedEntry(e, KeysOf(e, shared, numb))))
+        {
+            if (!seen.Contains(entry.Keys[0]))
+            {
+                keyed.Add(entry);
+            }
+
+            seen.UnionWith(entry.Keys);
+        }
+
         keyed.Reverse();
         // Entries without a date keep their place beside their neighbours: the sort is stable.
         return [.. keyed.OrderBy(k => k.Entry.PublishedAt ?? DateTimeOffset.MaxValue)];
     }
 
-    private static List<HeadlineKey> KeysOf(WireEntry entry, HashSet<HeadlineKey> shared)
+    // An identifier that different articles of one document bear identifies none of them (a counter that stands at 0).
+    private static HashSet<string> NumbIdentifiers(IReadOnlyList<WireEntry> entries) => entries
+        .Where(e => !string.IsNullOrWhiteSpace(e.Id))
+        .GroupBy(e => e.Id!, StringComparer.Ordinal)
+        .Where(g => g.Select(e => e.Link).Distinct(StringComparer.Ordinal).Count() > 1 && g.Select(e => e.Title).Distinct(StringComparer.Ordinal).Count() > 1)
+        .Select(g => g.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
+    // An entry without an identifier is the same article as one with the same title.
+    private static int Articles(IEnumerable<WireEntry> entries, HashSet<string> numb)
+    {
+        var group = entries.ToList();
+        var byTitle = group.Where(e => IsIdentified(e, numb)).DistinctBy(e => e.Title, StringComparer.Ordinal).ToDictionary(e => e.Title, e => e.Id!, StringComparer.Ordinal);
+        return group.Select(e => IsIdentified(e, numb) ? e.Id! : byTitle.GetValueOrDefault(e.Title, e.Title)).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    private static bool IsIdentified(WireEntry entry, HashSet<string> numb) => !string.IsNullOrWhiteSpace(entry.Id) && !numb.Contains(entry.Id);
+
+    private static List<HeadlineKey> KeysOf(WireEntry entry, HashSet<HeadlineKey> shared, HashSet<string> numb)
     {
         var keys = new List<HeadlineKey>(2);
-        if (!string.IsNullOrWhiteSpace(entry.Id))
+        if (IsIdentified(entry, numb))
         {
-            keys.Add(HeadlineKey.OfId(entry.Id));
+            keys.Add(HeadlineKey.OfId(entry.Id!));
         }
 
         if (entry.Link is { } link && HeadlineKey.OfLink(link) is { } key && !shared.Contains(key))

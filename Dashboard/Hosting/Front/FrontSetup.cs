@@ -30,6 +30,9 @@ internal static class FrontSetup
     public static WebApplication UseFront(this WebApplication app)
     {
         app.UseProxyTrust();
+        app.Use(HeadRequests.PassAsync);
+        // Here, not before everything: an endpoint is chosen by the method that the step above leaves.
+        app.UseRouting();
         app.Use(SecurityHeaders.PassAsync);
         app.UseHsts();
         app.Use(new HostGate(AllowedHosts.Read(app.Configuration)).PassAsync);

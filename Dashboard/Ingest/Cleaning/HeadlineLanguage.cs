@@ -20,7 +20,7 @@ public static partial class HeadlineLanguage
         var letters = Letters.Of(title);
         if (setting is not null && !Contradicts(letters, setting))
         {
-            return setting;
+            return Primary(setting).ToLowerInvariant();
         }
 
         if (LanguageRecogniser.Recognise(title, lead) is { } plain)

@@ -32,7 +32,8 @@ public static class ImportCommand
         if (report.Fault is { } unreadable)
         {
             await error.WriteLineAsync($"{file}: {SourceSentences.Of(unreadable, CultureInfo.CurrentUICulture)}");
-            return 1;
+            // A list without a source was read; there is only nothing in it.
+            return unreadable.Code == SourceFaultCode.OpmlEmpty ? 0 : 1;
         }
 
         await PrintAsync(report, output);

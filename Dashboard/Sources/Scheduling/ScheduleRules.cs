@@ -23,7 +23,7 @@ public static class ScheduleRules
         var cron = Trimmed(setting.Cron);
         var zone = Trimmed(setting.TimeZone);
         var forms = (setting.Interval is null ? 0 : 1) + (cron is null ? 0 : 1) + (setting.Adaptive is true ? 1 : 0);
-        if (forms > 1 || (zone is not null && cron is null))
+        if (forms > 1 || (forms == 0 && setting.Adaptive is false) || (zone is not null && cron is null))
         {
             return Refuse(SourceFaultCode.ScheduleForm);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Shared.Headlines;
 using Dashboard.Storage;
 
 namespace Dashboard.Wire.Newsroom;
@@ -16,7 +17,8 @@ public static class DraftRules
     public const int MaxSection = 64;
 
     private const int MaxShown = 60;
-    private static readonly string[] Languages = ["fr", "ar", "en"];
+    private const string Arabic = "ar";
+    private static readonly string[] Languages = ["fr", Arabic, "en"];
 
     /// <summary>The draft as it may be kept, or the first thing against it.</summary>
     /// <param name="draft">The draft.</param>
@@ -28,8 +30,11 @@ public static class DraftRules
         var url = Url(draft.Url, ref fault);
         var language = Language(draft.Language, ref fault);
         var (section, name) = Section(draft.Section, ref fault);
+        var direction = PlainLine.Direction(title, language);
+        // What is written in Arabic letters is Arabic, whatever was chosen beside it.
+        language = direction == TextDirection.RightToLeft ? Arabic : language;
         return fault is null
-            ? (new(title, url, language, PlainLine.Direction(title, language), section, name, draft.Urgency), null)
+            ? (new(title, url, language, direction, section, name, draft.Urgency), null)
             : (null, fault);
     }
 
