@@ -22,8 +22,16 @@ internal sealed class Foundation(DataDirectory data, IConfiguration configuratio
             Hold();
         }
 
-        EnsureRedis();
-        await database.PrepareAsync(isSoleOwner: isOnSqlite, cancellationToken);
+        // Neither needs the other, and both take their time.
+        var redis = Task.Run(EnsureRedis, cancellationToken);
+        try
+        {
+            await database.PrepareAsync(isSoleOwner: isOnSqlite, cancellationToken);
+        }
+        finally
+        {
+            await redis;
+        }
     }
 
     /// <inheritdoc />
