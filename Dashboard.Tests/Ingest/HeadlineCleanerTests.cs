@@ -85,6 +85,24 @@ public sealed class HeadlineCleanerTests
         Assert.Equal(urgency, Clean(new FeedEntry { TitleText = title })!.Urgency);
 
     [Fact]
+    public void What_is_mended_is_counted()
+    {
+        var tally = new CleaningTally();
+        foreach (var entry in new FeedEntry[]
+        {
+            new() { TitleText = "Titre", Link = "javascript:alert(1)", Published = Now },
+            new() { TitleText = "Titre", Link = "https://source.example/a", Published = DateTimeOffset.UnixEpoch },
+            new() { TitleText = new string('x', 1000), Link = "https://source.example/b" },
+            new() { TitleText = "Titre", Link = "https://source.example/c", Published = Now },
+        })
+        {
+            Cleaner.Clean(entry, new FeedDocument(), Source(), Address, Now, tally);
+        }
+
+        Assert.Equal([("date", 1), ("link", 1), ("title", 1)], tally.All);
+    }
+
+    [Fact]
     public void Pictures_keep_their_order_each_once_and_only_from_the_web()
     {
         var entry = Clean(new FeedEntry

@@ -68,7 +68,6 @@ public sealed class SourceDeskTests
 
         Assert.Equal(SourceFaultCode.Closed, (await host.Desk.PauseAsync(source.Id, SourcesHost.Somebody, Stop)).Fault?.Code);
         Assert.Equal(SourceFaultCode.Closed, (await host.Desk.PollNowAsync(source.Id, SourcesHost.Somebody, Stop)).Fault?.Code);
-        Assert.Equal(SourceFaultCode.Duplicate, (await host.Desk.AddAsync(new SourceDraft(source.Url), SourcesHost.Somebody, Stop)).Fault?.Code);
         Assert.Equal("active", (await host.Desk.ResumeAsync(source.Id, SourcesHost.Somebody, Stop)).Done.State);
         await using var db = host.Db();
         Assert.Null((await db.Sources.SingleAsync(Stop)).ClosedAt);

@@ -9,6 +9,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _polls;
     private readonly Counter<long> _headlines;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _mended;
     private readonly Histogram<double> _duration;
 
     /// <summary>Registers the instruments on the meter <c>Dashboard</c>.</summary>
@@ -20,6 +21,7 @@ public sealed class IngestMetrics
         _polls = meter.CreateCounter<long>("dashboard.polls", "{poll}", "Polls of sources by outcome");
         _headlines = meter.CreateCounter<long>("dashboard.headlines", "{headline}", "New headlines stored from sources");
         _skipped = meter.CreateCounter<long>("dashboard.entries.skipped", "{entry}", "Entries of feeds that held nothing to store");
+        _mended = meter.CreateCounter<long>("dashboard.entries.mended", "{entry}", "Entries of feeds whose date, link or title had to be mended");
         _duration = meter.CreateHistogram("dashboard.poll.duration", "s", "From the start of a poll to its commit", advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
@@ -39,6 +41,11 @@ public sealed class IngestMetrics
         if (stored.New > 0)
         {
             _headlines.Add(stored.New);
+        }
+
+        foreach (var (fault, count) in result.Mended.All.Where(m => m.Count > 0))
+        {
+            _mended.Add(count, new KeyValuePair<string, object?>("fault", fault));
         }
 
         if (result.Skipped > 0)

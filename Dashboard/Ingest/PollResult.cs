@@ -1,3 +1,4 @@
+using Dashboard.Ingest.Cleaning;
 using Dashboard.Wire;
 
 namespace Dashboard.Ingest;
@@ -15,6 +16,9 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
 
     /// <summary>Entries without anything to store.</summary>
     public int Skipped { get; init; }
+
+    /// <summary>What had to be mended in the entries.</summary>
+    public CleaningTally Mended { get; init; } = new();
 
     /// <summary>ETag as received; null leaves the known one after <see cref="PollOutcome.NotModified"/>.</summary>
     public string? ETag { get; init; }

@@ -78,9 +78,10 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
     {
         var now = time.GetUtcNow();
         var entries = new List<WireEntry>(feed.Entries.Count);
+        var tally = new CleaningTally();
         foreach (var entry in feed.Entries)
         {
-            if (Clean(entry, feed, source, address, now) is { } clean)
+            if (Clean(entry, feed, source, address, now, tally) is { } clean)
             {
                 entries.Add(clean);
             }
@@ -95,17 +96,18 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             Entries = entries,
             Deleted = feed.Deleted,
             Skipped = skipped,
+            Mended = tally,
             Site = feed.Link,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
         };
     }
 
     // One poisonous entry must not cost the others of its feed.
-    private WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now)
+    private WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now, CleaningTally tally)
     {
         try
         {
-            return cleaner.Clean(entry, feed, source, address, now);
+            return cleaner.Clean(entry, feed, source, address, now, tally);
         }
         catch (Exception fault)
         {

@@ -29,7 +29,8 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
     /// <param name="source">The source's settings.</param>
     /// <param name="address">Where the feed came from.</param>
     /// <param name="now">Now (UTC).</param>
-    public WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now)
+    /// <param name="tally">Counts what had to be mended.</param>
+    public WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now, CleaningTally? tally = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(feed);
@@ -41,6 +42,14 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
         }
 
         var link = Address(entry.Link);
+        var date = Usable(entry.Published, now) ?? Usable(entry.Updated, now);
+        if (tally is not null)
+        {
+            tally.Titles += entry.TitleText?.Length > MaxTitle ? 1 : 0;
+            tally.Links += link is null && !string.IsNullOrWhiteSpace(entry.Link) ? 1 : 0;
+            tally.Dates += date is null && (entry.Published ?? entry.Updated) is not null ? 1 : 0;
+        }
+
         var language = HeadlineLanguage.Choose(title, lead, source.Language, entry.Language, feed.Language);
         return new WireEntry(title, link ?? Address(feed.Link) ?? Address(source.Site) ?? address.AbsoluteUri)
         {
@@ -53,7 +62,7 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
             Language = language,
             Direction = Letters.Of(title).Direction ?? (language is "ar" or "fa" or "ur" or "he" ? TextDirection.RightToLeft : TextDirection.LeftToRight),
             Urgency = UrgencyWords.Of(title),
-            PublishedAt = Usable(entry.Published, now) ?? Usable(entry.Updated, now),
+            PublishedAt = date,
             Pictures = source.Pictures == SourcePictures.None ? [] : Pictures(entry),
         };
     }
