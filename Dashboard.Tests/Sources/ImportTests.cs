@@ -38,6 +38,18 @@ public sealed class ImportTests
         Assert.Equal([new { Name = "Un", Section = (string?)"economie", Language = (string?)"fr", Site = (string?)null }, new { Name = "Deux", Section = (string?)null, Language = (string?)null, Site = (string?)null }], rows);
     }
 
+    [Fact]
+    public async Task A_list_that_holds_a_closed_source_does_not_open_it_again()
+    {
+        await using var host = await SourcesHost.StartAsync();
+        using var file = new TempFile(Document);
+        await ImportAsync(host, file.Path);
+        await host.Desk.CloseAsync(1, "Plus de contrat", SourcesHost.Somebody, TestContext.Current.CancellationToken);
+        Assert.Contains("0 added, 3 already there, 1 rejected", (await ImportAsync(host, file.Path)).Said, StringComparison.Ordinal);
+        await using var db = host.Db();
+        Assert.Equal(Dashboard.Storage.SourceState.Gone, (await db.Sources.SingleAsync(s => s.Id == 1, TestContext.Current.CancellationToken)).State);
+    }
+
     [Theory]
     [InlineData("<opml><body>")]
     [InlineData("not xml")]

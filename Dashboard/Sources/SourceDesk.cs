@@ -1,25 +1,23 @@
 using System.Globalization;
 using Dashboard.Accounts;
-using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Sources;
 
 /// <summary>What a person may do to a source. Each act is told to the staff and to the polling; what cannot be done comes back as a fault.</summary>
 /// <param name="acts">Writes an act.</param>
 /// <param name="rules">Which settings may be kept.</param>
+/// <param name="register">Enters it into the row.</param>
 /// <param name="polling">The polling.</param>
-/// <param name="options">What the operator says of schedules.</param>
 /// <param name="time">The clock.</param>
 public sealed class SourceDesk(
-    SourceActs acts, SourceSettingsRules rules, IPolling polling, IOptions<IngestScheduleOptions> options, TimeProvider time)
+    SourceActs acts, SourceSettingsRules rules, SourceRegister register, IPolling polling, TimeProvider time)
 {
     /// <summary>Longest reason for closing, in characters.</summary>
     public const int MaxReason = 500;
 
-    /// <summary>Adds a source. An address that a source has already is refused, and that source named.</summary>
+    /// <summary>Adds a source. An address that a source has already is refused, and that source named; a closed one is opened again.</summary>
     /// <param name="draft">Its settings.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="ct">Stops it.</param>
@@ -34,17 +32,23 @@ public sealed class SourceDesk(
 
         var result = await acts.AddAsync(async db =>
         {
-            var now = time.Now();
-            if (await OwnerAsync(db, settings.AddressKey, ct) is { } owner)
+            var row = await db.Sources.SingleOrDefaultAsync(s => s.AddressKey == settings.AddressKey, ct);
+            // Whoever adds a closed one by name wants it read again; a list that happens to hold it says nothing of the kind.
+            if (row is not null && (row.State != SourceState.Gone || amongMany))
             {
-                return owner.State == SourceState.Gone ? (await OpenAgainAsync(db, owner.Id, settings, ct), null) : (null, Duplicate(owner));
+                return (null, Duplicate(row));
             }
 
-            var row = new SourceRow { Address = settings.Address, AddressKey = settings.AddressKey, Name = settings.Name, AddedAt = now };
-            settings.WriteTo(row);
-            row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "added" });
-            row.NextRunAt = Schedule(row).FirstRun(due: null, now, amongMany ? Random.Shared.NextDouble : static () => 0);
-            await MakeSectionAsync(db, settings, ct);
+            if (row is null)
+            {
+                row = register.Enter(settings, amongMany);
+            }
+            else
+            {
+                register.EnterAgain(row, settings);
+            }
+
+            await db.EnsureSectionAsync(settings.Section, settings.SectionName, ct);
             return (row, null);
         }, by, ct);
         return await TellAsync(result, ct);
@@ -71,29 +75,27 @@ public sealed class SourceDesk(
                 return new(null, verdict.Fault);
             }
 
-            if (Restate(row, draft.State) is { } refusal)
+            // Everything that can be against it is asked before the row is touched: what is touched is saved.
+            if (SourceRegister.AgainstState(row, draft.State) is { } fault)
             {
-                return refusal;
+                return new(null, fault);
             }
 
-            if (settings.Match(row))
+            var isMoved = settings.AddressKey != row.AddressKey;
+            if (isMoved && await OwnerAsync(db, settings.AddressKey, ct) is { } owner)
             {
-                return null;
+                return Duplicate(owner);
             }
 
-            if (settings.AddressKey != row.AddressKey)
+            if (isMoved)
             {
-                if (await OwnerAsync(db, settings.AddressKey, ct) is { } owner)
-                {
-                    return Duplicate(owner);
-                }
-
-                Readdress(row, settings);
+                register.Readdress(row, settings);
             }
 
-            Reschedule(row, settings);
+            register.Reschedule(row, settings);
             settings.WriteTo(row);
-            await MakeSectionAsync(db, settings, ct);
+            register.Restate(row, draft.State);
+            await db.EnsureSectionAsync(settings.Section, settings.SectionName, ct);
             return null;
         }, by, ct);
         return await TellAsync(result, ct);
@@ -122,7 +124,7 @@ public sealed class SourceDesk(
     public async Task<SourceResult> ResumeAsync(int id, Actor by, CancellationToken ct) =>
         await TellAsync(await acts.ChangeAsync(id, "source.resumed", (_, row) =>
         {
-            Open(row);
+            register.Open(row);
             return Task.FromResult<SourceResult?>(null);
         }, by, ct), ct);
 
@@ -177,54 +179,7 @@ public sealed class SourceDesk(
         return result;
     }
 
-    // A paused one is polled again, a closed one opened again.
-    private void Open(SourceRow row)
-    {
-        if (row.State != SourceState.Active)
-        {
-            row.State = SourceState.Active;
-            (row.ClosedAt, row.ClosedBy, row.ClosedReason) = (null, null, null);
-            // A pause does not shorten what a host asked for.
-            row.NextRunAt = Schedule(row).FirstRun(row.NextRunAt, time.Now(), static () => 0);
-        }
-    }
-
-    private SourceResult? Restate(SourceRow row, string? wanted)
-    {
-        if (wanted is null || wanted.Equals(row.State.ToString(), StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        switch (wanted)
-        {
-            case "active":
-                Open(row);
-                return null;
-            case "paused" when row.State == SourceState.Active:
-                row.State = SourceState.Paused;
-                return null;
-            case "paused":
-                return Refuse(SourceFaultCode.Closed, row.Name);
-            default:
-                return Refuse(SourceFaultCode.Choice, "state", wanted, "active, paused");
-        }
-    }
-
     private static SourceResult Refuse(string code, params string[] arguments) => new(null, SourceFault.Of(code, arguments));
-
-    // Who adds the address of a closed source wants it read again, as they say now; its headlines and keys are still there.
-    private async Task<SourceRow> OpenAgainAsync(NewsroomDb db, int id, SourceSettings settings, CancellationToken ct)
-    {
-        var row = await db.Sources.SingleAsync(s => s.Id == id, ct);
-        settings.WriteTo(row);
-        row.Version++;
-        (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments, row.NextRunAt) = (0, null, [], null);
-        Open(row);
-        row.NextRunAt ??= time.Now();
-        await MakeSectionAsync(db, settings, ct);
-        return row;
-    }
 
     private static Task<SourceRow?> OwnerAsync(NewsroomDb db, string addressKey, CancellationToken ct) =>
         db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.AddressKey == addressKey, ct);
@@ -232,46 +187,6 @@ public sealed class SourceDesk(
     private static SourceResult Duplicate(SourceRow owner) => new(
         SourceSummaries.Of(owner, 0, CultureInfo.CurrentUICulture),
         SourceFault.Of(SourceFaultCode.Duplicate, owner.Name, owner.Id.ToString(CultureInfo.InvariantCulture)));
-
-    private static async Task MakeSectionAsync(NewsroomDb db, SourceSettings settings, CancellationToken ct)
-    {
-        if (settings is { Section: { } slug, SectionName: { } name } && !await db.Sections.AnyAsync(s => s.Slug == slug, ct))
-        {
-            var last = await db.Sections.Select(s => (int?)s.Position).MaxAsync(ct) ?? 0;
-            db.Sections.Add(new SectionRow { Slug = slug, Name = name, Position = last + 1 });
-        }
-    }
-
-    private SourceSchedule Schedule(SourceRow row) => SourceSchedule.Of(row, options.Value.Limits);
-
-    // What was learnt at the old address says nothing of the new one.
-    private void Readdress(SourceRow row, SourceSettings settings)
-    {
-        var now = time.Now();
-        row.Address = settings.Address;
-        row.AddressKey = settings.AddressKey;
-        row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "edited" });
-        (row.ETag, row.LastModified, row.BodyHash) = (null, null, null);
-        (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
-        row.NextRunAt = now;
-    }
-
-    // A source that is being left alone after failures is not polled sooner because its schedule changed.
-    private void Reschedule(SourceRow row, SourceSettings settings)
-    {
-        if (settings.Schedule.Interval == row.Interval && settings.Schedule.Cron == row.Cron && settings.Schedule.TimeZone == row.TimeZone)
-        {
-            return;
-        }
-
-        var now = time.Now();
-        settings.WriteTo(row);
-        var schedule = Schedule(row);
-        var from = row.ConsecutiveFailures > 0 && row.NextRunAt > now ? row.NextRunAt.Value : now;
-        row.NextRunAt = schedule.Interval is { } interval
-            ? schedule.FirstRun(row.ConsecutiveFailures > 0 ? from : row.LastRunAt + interval, now, static () => 0)
-            : schedule.FirstRun(due: null, from, static () => 0);
-    }
 
     private async Task<SourceResult> TellAsync(SourceResult result, CancellationToken ct)
     {

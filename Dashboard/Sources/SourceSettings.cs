@@ -41,14 +41,4 @@ public sealed record SourceSettings(
         row.Display = Display;
         row.Pictures = Pictures;
     }
-
-    /// <summary>Whether a row has exactly these settings.</summary>
-    /// <param name="row">The row.</param>
-    public bool Match(SourceRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return AddressKey == row.AddressKey && Name == row.Name && Site == row.Site && Section == row.Section && Language == row.Language
-            && Schedule.Interval == row.Interval && Schedule.Cron == row.Cron && Schedule.TimeZone == row.TimeZone
-            && Display == row.Display && Pictures == row.Pictures;
-    }
 }

@@ -28,6 +28,7 @@ public static class SourcesSetup
         services.AddSingleton<SourceSettingsRules>();
         services.AddSingleton<SourceSummaries>();
         services.AddSingleton<SourceActs>();
+        services.AddSingleton<SourceRegister>();
         services.AddSingleton<SourceDesk>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<SourceExport>();

@@ -43,7 +43,7 @@ public sealed class NewsroomHeadlines(EventLog log, AuditLog audit, TimeProvider
                 return (null, known);
             }
 
-            await MakeSectionAsync(db, words, ct);
+            await db.EnsureSectionAsync(words.Section, words.SectionName, ct);
             var row = await AddAsync(db, source, words, ct);
             events.Add(HeadlineEvents.Arrived(row));
             // Not the title: what the law later has taken down could not be taken out of a sealed log.
@@ -134,15 +134,6 @@ public sealed class NewsroomHeadlines(EventLog log, AuditLog audit, TimeProvider
         return known is null ? null : HeadlineFault.Of(
             known.Headline is { WithdrawnAt: null } ? HeadlineFaultCode.Duplicate : HeadlineFaultCode.WithdrawnBefore,
             known.HeadlineId?.ToString(CultureInfo.InvariantCulture) ?? "");
-    }
-
-    private static async Task MakeSectionAsync(NewsroomDb db, CheckedDraft words, CancellationToken ct)
-    {
-        if (words is { Section: { } slug, SectionName: { } name } && !await db.Sections.AnyAsync(s => s.Slug == slug, ct))
-        {
-            var last = await db.Sections.Select(s => (int?)s.Position).MaxAsync(ct) ?? 0;
-            db.Sections.Add(new SectionRow { Slug = slug, Name = name, Position = last + 1 });
-        }
     }
 
     private async Task<HeadlineRow> AddAsync(NewsroomDb db, SourceRow source, CheckedDraft words, CancellationToken ct)
