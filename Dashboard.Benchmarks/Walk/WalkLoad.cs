@@ -40,13 +40,13 @@ internal static class WalkLoad
         var listening = screens.ConvertAll(s => s.ListenAsync(stop.Token));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        var page = await browser.NewPageAsync();
-        await page.GotoAsync(product.Address + "/");
-        await page.EvaluateAsync(Watch);
+        var page = await FrontPageAsync(browser, product.Address);
 
         var dom = new List<double>();
+        IReadOnlyList<(string Limit, double Count)> warm = [];
         for (var i = 0; i < headlines + Warm; i++)
         {
+            warm = i == Warm ? await product.LagAsync() : warm;
             var title = $"Dépêche numéro {i} de la mesure";
             var began = Now();
             source.Release(title);
@@ -62,12 +62,27 @@ internal static class WalkLoad
         await Task.WhenAll(listening);
         Spread("source serves → ticker's DOM, poll fired", dom);
         Spread($"stored → read by {streams} streams (the commit within)", [.. screens.SelectMany(s => s.Lags.Skip(Warm))]);
+        Say($"committed → written to {streams} sockets, by dashboard.live.lag", Shares(warm, await product.LagAsync()));
         Say("deliveries", $"{screens.Sum(s => s.Lags.Count)} of {streams * (headlines + Warm)}");
         Say("resident with them open", $"{product.ResidentMegabytes:F0} MB");
     }
 
+    private static async Task<IPage> FrontPageAsync(IBrowser browser, string address)
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(address + "/");
+        await page.EvaluateAsync(Watch);
+        return page;
+    }
+
     /// <summary>Milliseconds since 1970, as a browser counts them.</summary>
     internal static double Now() => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+
+    private static string Shares(IReadOnlyList<(string Limit, double Count)> before, IReadOnlyList<(string Limit, double Count)> after)
+    {
+        var counts = after.Select((bucket, i) => (bucket.Limit, Count: bucket.Count - before[i].Count)).ToList();
+        return string.Join(", ", counts.Where(c => c.Count > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{100 * c.Count / counts[^1].Count:F1} % in {c.Limit} s")));
+    }
 
     private static void Spread(string what, List<double> values)
     {

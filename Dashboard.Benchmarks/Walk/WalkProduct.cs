@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -72,6 +73,15 @@ internal sealed class WalkProduct : IAsyncDisposable
         using var response = await _client.PostAsJsonAsync(new Uri(Address + path), body);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>How many deliveries on streams were written within each limit (s) of their commit so far, by the product's own metric.</summary>
+    public async Task<IReadOnlyList<(string Limit, double Count)>> LagAsync()
+    {
+        const string Bucket = "dashboard_live_lag_seconds_bucket{";
+        var text = await _client.GetStringAsync(new Uri(Address + "/metrics"));
+        return [.. text.Split('\n').Where(l => l.StartsWith(Bucket, StringComparison.Ordinal) && l.Contains("transport=\"sse\"", StringComparison.Ordinal))
+            .Select(l => (l.Split("le=\"")[1].Split('"')[0], double.Parse(l.Split('}')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture)))];
     }
 
     public async ValueTask DisposeAsync()

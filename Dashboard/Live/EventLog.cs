@@ -67,7 +67,9 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
         }
 
         await transaction.CommitAsync(CancellationToken.None);
-        await publisher.PublishAsync(rows.ConvertAll(LiveEvent.Of));
+        // Lag counts from here: before the commit nobody could have heard it.
+        var committedAt = time.Now();
+        await publisher.PublishAsync(rows.ConvertAll(row => LiveEvent.Of(row, committedAt)));
         return answer;
     }
 

@@ -67,10 +67,11 @@ public sealed class LiveEvent
 
     /// <summary>The event of a row of the log.</summary>
     /// <param name="row">The row.</param>
-    public static LiveEvent Of(EventRow row)
+    /// <param name="committedAt">When it was committed (UTC), where that is known more closely than the row says.</param>
+    public static LiveEvent Of(EventRow row, DateTimeOffset? committedAt = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         var keys = new LiveKeys(row.HeadlineId, row.SourceId, row.Language, row.Section, row.FormerLanguage, row.FormerSection);
-        return new(row.Log, row.Seq, row.Prev, row.Kind, row.At, keys, row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload));
+        return new(row.Log, row.Seq, row.Prev, row.Kind, committedAt ?? row.At, keys, row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload));
     }
 }

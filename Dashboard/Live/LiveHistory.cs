@@ -19,7 +19,7 @@ public sealed class LiveHistory(IDbContextFactory<NewsroomDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = await db.Events.AsNoTracking().Where(e => e.Log == log && e.Seq > after).OrderBy(e => e.Seq).Take(PageSize).ToListAsync(ct);
-        return rows.ConvertAll(LiveEvent.Of);
+        return rows.ConvertAll(row => LiveEvent.Of(row));
     }
 
     /// <summary>The ends of a log: events up to the first number are gone, the last is the newest.</summary>
