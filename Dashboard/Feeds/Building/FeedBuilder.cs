@@ -11,17 +11,13 @@ internal sealed class FeedBuilder
     /// <summary>Elements nested deeper are passed over; a field's own content does not count.</summary>
     private const int DepthLimit = 64;
 
-    /// <summary>No feed has more; a sitemap may, and then its first ones count.</summary>
-    private const int EntryLimit = 20_000;
-
     private readonly MarkupReader _reader;
     private readonly FieldReader _fields;
     private readonly NamespaceScope _scope;
     private readonly Uri? _home;
     private readonly List<Frame> _open = [];
-    private readonly List<FeedEntry> _entries = [];
+    private readonly EntryDrafts _entries = new();
     private readonly Draft _feed = new();
-    private Draft? _entry;
     private Uri? _site;
     private bool _recognised;
     private bool _isPage;
@@ -41,7 +37,7 @@ internal sealed class FeedBuilder
     public FeedDocument? Document { get; private set; }
 
     /// <summary>Entries that told nothing or were too many.</summary>
-    public int Skipped { get; private set; }
+    public int Skipped => _entries.Skipped;
 
     private Place Where => _open.Count == 0 ? Place.Aside : _open[^1].Place;
 
@@ -60,13 +56,13 @@ internal sealed class FeedBuilder
             }
         }
 
-        FinishEntry();
+        _entries.Finish();
         if (!_recognised)
         {
             return _isPage ? FeedVerdict.HtmlPage : FeedVerdict.Other;
         }
 
-        Document = DraftFinisher.Feed(_feed, _entries);
+        Document = DraftFinisher.Feed(_feed, _entries.Finished);
         return FeedVerdict.Feed;
     }
 
@@ -79,7 +75,7 @@ internal sealed class FeedBuilder
         string? ownLanguage = null;
         if (_reader.AttributeText.Length > 0)
         {
-            TakeXmlAttributes(ref home, ref ownLanguage);
+            _scope.Take(_reader, _home, ref home, ref ownLanguage);
         }
 
         ReadOnlySpan<char> written = name.Of(_reader.Document);
@@ -87,7 +83,7 @@ internal sealed class FeedBuilder
         Vocabulary vocabulary = _scope.Of(colon < 0 ? default : written[..colon]);
         ReadOnlySpan<char> local = written[(colon + 1)..];
         var element = new Element(vocabulary, home, ownLanguage, _open.Count == 0 ? default : _open[^1].Name);
-        bool entry = IsEntry(vocabulary, local);
+        bool entry = ElementNames.IsEntry(vocabulary, local, _recognised, isFirst: _open.Count == 0);
         Place? place = entry ? OpenEntry(element) : Enter(local, element);
         if (place is { } inside && !_reader.IsEmptyElement && _open.Count < DepthLimit)
         {
@@ -98,18 +94,9 @@ internal sealed class FeedBuilder
         _scope.Restore(Math.Min(declarations, _scope.Count));
         if (entry)
         {
-            FinishEntry();
+            _entries.Finish();
         }
     }
-
-    private bool IsEntry(Vocabulary vocabulary, ReadOnlySpan<char> local) => local.Length switch
-    {
-        3 => vocabulary == Vocabulary.Sitemap && _recognised && local is "url",
-        4 => (vocabulary & Vocabulary.Core) != Vocabulary.Unknown && _recognised && local.Equals("item", StringComparison.OrdinalIgnoreCase),
-        5 => (vocabulary & Vocabulary.Core) != Vocabulary.Unknown && local is "entry" && (_recognised || _open.Count == 0),
-        7 => vocabulary == Vocabulary.Sitemap && _recognised && local is "sitemap",
-        _ => false,
-    };
 
     private Place? OpenEntry(Element element)
     {
@@ -119,21 +106,19 @@ internal sealed class FeedBuilder
             Unwind(around);
         }
 
-        FinishEntry();
+        _entries.Finish();
         _recognised = true;
         if (element.Vocabulary == Vocabulary.Rss && _open.Count == 0)
         {
             _scope.Fallback = Vocabulary.Atom;
         }
 
-        if (_entries.Count >= EntryLimit)
+        if (!_entries.TryBegin(out Draft? draft))
         {
-            Skipped++;
             return Place.Aside;
         }
 
-        _entry = new Draft();
-        TakeOwnAttributes(_entry, element);
+        TakeOwnAttributes(draft, element);
         return Place.Entry;
     }
 
@@ -141,19 +126,19 @@ internal sealed class FeedBuilder
     {
         switch (Where)
         {
-            case Place.Feed when !IsRoot(local):
+            case Place.Feed when !ElementNames.IsRoot(local):
                 return Fill(FieldRules.OfFeed, _feed, local, element);
-            case Place.Entry when _entry is not null:
-                return Fill(FieldRules.OfEntry, _entry, local, element);
-            case Place.Media when _entry is not null:
-                return Fill(FieldRules.OfMedia, _entry, local, element);
-            case Place.Source when _entry is not null:
-                return Fill(FieldRules.OfSource, _entry, local, element);
+            case Place.Entry when _entries.Open is not null:
+                return Fill(FieldRules.OfEntry, _entries.Open, local, element);
+            case Place.Media when _entries.Open is not null:
+                return Fill(FieldRules.OfMedia, _entries.Open, local, element);
+            case Place.Source when _entries.Open is not null:
+                return Fill(FieldRules.OfSource, _entries.Open, local, element);
             case Place.Aside when _recognised && _open.Count > 0:
                 return Place.Aside;
         }
 
-        if (IsRoot(local))
+        if (ElementNames.IsRoot(local))
         {
             _recognised = true;
             _scope.Fallback = local is "feed" ? Vocabulary.Atom : _scope.Fallback;
@@ -161,7 +146,7 @@ internal sealed class FeedBuilder
             return Place.Feed;
         }
 
-        _isPage = !_recognised && IsPage(local);
+        _isPage = !_recognised && ElementNames.IsPage(local);
         return Place.Aside;
     }
 
@@ -179,7 +164,7 @@ internal sealed class FeedBuilder
             case FeedField.Source:
                 return Place.Source;
             case FeedField.Media:
-                _fields.ReadMedia(draft, Based(element));
+                _fields.Attachments.ReadMedia(draft, Based(element));
                 return Place.Media;
             case FeedField.Deleted:
                 _fields.ReadTombstone(draft);
@@ -203,7 +188,7 @@ internal sealed class FeedBuilder
             _site = Addresses.Rebase(site, _home);
         }
 
-        return element with { Base = _entry is null ? _home ?? _site : _site ?? _home };
+        return element with { Base = _entries.Open is null ? _home ?? _site : _site ?? _home };
     }
 
     private void Close()
@@ -225,53 +210,13 @@ internal sealed class FeedBuilder
         {
             if (_open[i].IsEntry)
             {
-                FinishEntry();
+                _entries.Finish();
             }
 
             _scope.Restore(Math.Min(_open[i].Declarations, _scope.Count));
         }
 
         _open.RemoveRange(to, _open.Count - to);
-    }
-
-    private void FinishEntry()
-    {
-        if (_entry is { IsEmpty: false } draft)
-        {
-            _entries.Add(DraftFinisher.Entry(draft));
-        }
-        else if (_entry is not null)
-        {
-            Skipped++;
-        }
-
-        _entry = null;
-    }
-
-    private void TakeXmlAttributes(ref Uri? home, ref string? language)
-    {
-        TagAttributes attributes = _reader.Attributes;
-        while (attributes.MoveNext())
-        {
-            ReadOnlySpan<char> name = attributes.Name;
-            if (!name.StartsWith("xml"))
-            {
-                continue;
-            }
-
-            if (name.StartsWith("xmlns"))
-            {
-                _scope.Declare(name, _reader.AttributeText.Start + attributes.NameOffset, attributes.RawValue);
-            }
-            else if (name is "xml:base")
-            {
-                home = Addresses.Rebase(Entities.Decode(attributes.RawValue.Trim()), home ?? _home);
-            }
-            else if (name is "xml:lang" && !attributes.RawValue.IsWhiteSpace())
-            {
-                language = Entities.Decode(attributes.RawValue.Trim());
-            }
-        }
     }
 
     private void TakeOwnAttributes(Draft draft, Element element)
@@ -292,18 +237,4 @@ internal sealed class FeedBuilder
             draft.Offer(FeedField.Id, 3, about);
         }
     }
-
-    private static bool IsRoot(ReadOnlySpan<char> local) => local.Length switch
-    {
-        3 => local.Equals("rss", StringComparison.OrdinalIgnoreCase) || local.Equals("rdf", StringComparison.OrdinalIgnoreCase),
-        4 => local.Equals("feed", StringComparison.OrdinalIgnoreCase),
-        6 => local is "urlset",
-        7 => local.Equals("channel", StringComparison.OrdinalIgnoreCase),
-        12 => local is "sitemapindex",
-        _ => false,
-    };
-
-    private static bool IsPage(ReadOnlySpan<char> local) =>
-        local.Equals("html", StringComparison.OrdinalIgnoreCase) || local.Equals("head", StringComparison.OrdinalIgnoreCase)
-        || local is "body" or "meta" or "script" or "div" or "p";
 }

@@ -1,22 +1,32 @@
-using System.Globalization;
 using System.Text;
 using Dashboard.Feeds.Markup;
 
 namespace Dashboard.Feeds.Building;
 
 /// <summary>Reads one element into the draft of a feed or an entry.</summary>
-internal sealed class FieldReader(MarkupReader reader)
+internal sealed class FieldReader
 {
     private const int TitleLimit = 1 << 18;
     private const int BodyLimit = 1 << 22;
-    private const int WordLimit = 1 << 16;
     private const int ListLimit = 200;
 
     /// <summary>As many as there may be entries.</summary>
     private const int TombstoneLimit = 20_000;
 
-    private readonly ContentReader _contents = new(reader);
-    private readonly ContentText _texts = new(reader.Document);
+    private readonly MarkupReader _reader;
+    private readonly ElementText _text;
+
+    /// <summary>Prepares to read elements of a document.</summary>
+    /// <param name="reader">Stands at a start tag whenever something is to be read.</param>
+    public FieldReader(MarkupReader reader)
+    {
+        _reader = reader;
+        _text = new ElementText(reader);
+        Attachments = new AttachmentReader(reader, _text);
+    }
+
+    /// <summary>Reads what entries name beside their words: pictures, media and files.</summary>
+    public AttachmentReader Attachments { get; }
 
     /// <summary>Reads the element to its end.</summary>
     public void Read(Draft draft, FieldRule rule, Element element)
@@ -45,47 +55,27 @@ internal sealed class FieldReader(MarkupReader reader)
                 ReadCategory(draft, element);
                 break;
             case FeedField.Image or FeedField.Thumbnail:
-                ReadImage(draft, rule, element);
+                Attachments.ReadImage(draft, rule, element);
                 break;
             case FeedField.Icon:
-                draft.Offer(FeedField.Icon, rule.Rank, Addresses.Resolve(Word(element), element.Base));
+                draft.Offer(FeedField.Icon, rule.Rank, Addresses.Resolve(_text.Word(element), element.Base));
                 break;
             case FeedField.Enclosure:
-                ReadEnclosure(draft, element);
+                Attachments.ReadEnclosure(draft, element);
                 break;
             case FeedField.MediaText:
-                Describe(draft, Word(element));
+                AttachmentReader.Describe(draft, _text.Word(element));
                 break;
             default:
-                draft.Offer(rule.Field, rule.Rank, Word(element));
+                draft.Offer(rule.Field, rule.Rank, _text.Word(element));
                 break;
-        }
-    }
-
-    /// <summary>Takes a media object from its start tag; its children are read as they come.</summary>
-    public void ReadMedia(Draft draft, Element element)
-    {
-        draft.Touch();
-        TagAttributes attributes = reader.Attributes;
-        if (attributes.Get("url") is not { } written || draft.Media.Count >= ListLimit)
-        {
-            return;
-        }
-
-        string url = Addresses.Resolve(written, element.Base);
-        string? type = attributes.Get("type");
-        string? medium = attributes.Get("medium");
-        draft.Media.Add(new FeedMedia(url, type, medium));
-        if (medium == "image" || (medium is null && type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true))
-        {
-            AddImage(draft, url, attributes);
         }
     }
 
     /// <summary>Takes a tombstone from its start tag; who took the entry back, and why, is passed over.</summary>
     public void ReadTombstone(Draft draft)
     {
-        TagAttributes attributes = reader.Attributes;
+        TagAttributes attributes = _reader.Attributes;
         draft.Touch();
         if (attributes.Get("ref") is { } id && draft.Deleted.Count < TombstoneLimit)
         {
@@ -95,8 +85,8 @@ internal sealed class FieldReader(MarkupReader reader)
 
     private void ReadId(Draft draft, FieldRule rule, Element element)
     {
-        bool? permalink = reader.Attributes.Get("isPermaLink") is { } said ? !said.Equals("false", StringComparison.OrdinalIgnoreCase) : null;
-        if (draft.Offer(FeedField.Id, rule.Rank, Word(element)))
+        bool? permalink = _reader.Attributes.Get("isPermaLink") is { } said ? !said.Equals("false", StringComparison.OrdinalIgnoreCase) : null;
+        if (draft.Offer(FeedField.Id, rule.Rank, _text.Word(element)))
         {
             draft.IdIsPermalink = permalink;
         }
@@ -104,8 +94,8 @@ internal sealed class FieldReader(MarkupReader reader)
 
     private void ReadCategory(Draft draft, Element element)
     {
-        string? term = reader.Attributes.Get("term") ?? reader.Attributes.Get("label");
-        string name = FeedText.OneLine(Word(element) is { Length: > 0 } named ? named : term ?? "");
+        string? term = _reader.Attributes.Get("term") ?? _reader.Attributes.Get("label");
+        string name = FeedText.OneLine(_text.Word(element) is { Length: > 0 } named ? named : term ?? "");
         draft.Touch();
         if (name.Length > 0 && draft.Categories.Count < ListLimit && !draft.Categories.Contains(name))
         {
@@ -115,8 +105,8 @@ internal sealed class FieldReader(MarkupReader reader)
 
     private void ReadTitle(Draft draft, FieldRule rule, Element element)
     {
-        TextKind kind = TextKinds.Of(element.Vocabulary, reader.Attributes);
-        MarkupContent content = Content(element);
+        TextKind kind = TextKinds.Of(element.Vocabulary, _reader.Attributes);
+        MarkupContent content = _text.Content(element);
         if (!draft.Wants(FeedField.Title, rule.Rank))
         {
             return;
@@ -139,8 +129,8 @@ internal sealed class FieldReader(MarkupReader reader)
 
     private void ReadBody(Draft draft, FieldRule rule, Element element)
     {
-        TextKind kind = TextKinds.Of(element.Vocabulary, reader.Attributes);
-        MarkupContent content = Content(element);
+        TextKind kind = TextKinds.Of(element.Vocabulary, _reader.Attributes);
+        MarkupContent content = _text.Content(element);
         draft.Touch();
         if (!draft.Wants(rule.Field, rule.Rank) || content.Inner.Length == 0)
         {
@@ -160,10 +150,10 @@ internal sealed class FieldReader(MarkupReader reader)
 
         if (kind == TextKind.Inline)
         {
-            return _texts.Inline(content, limit);
+            return _text.Inline(content, limit);
         }
 
-        string text = _texts.Unescaped(content, limit);
+        string text = _text.Unescaped(content, limit);
         return kind == TextKind.Base64 ? FromBase64(text) : text;
     }
 
@@ -175,11 +165,11 @@ internal sealed class FieldReader(MarkupReader reader)
 
     private void ReadLink(Draft draft, FieldRule rule, Element element)
     {
-        TagAttributes attributes = reader.Attributes;
+        TagAttributes attributes = _reader.Attributes;
         string? href = attributes.Get("href");
         if (href is null)
         {
-            string text = Word(element);
+            string text = _text.Word(element);
             draft.Offer(FeedField.Link, rule.Rank, text.Length == 0 ? null : Addresses.Resolve(text, element.Base));
             return;
         }
@@ -187,8 +177,8 @@ internal sealed class FieldReader(MarkupReader reader)
         string url = Addresses.Resolve(href, element.Base);
         string relation = attributes.Get("rel") ?? "alternate";
         string? type = attributes.Get("type");
-        long? length = Whole(attributes.Get("length"));
-        Content(element);
+        long? length = AttachmentReader.Whole(attributes.Get("length"));
+        _text.Content(element);
         draft.Touch();
         switch (relation[(relation.LastIndexOf('/') + 1)..].ToLowerInvariant())
         {
@@ -203,31 +193,31 @@ internal sealed class FieldReader(MarkupReader reader)
                 draft.Hub ??= url;
                 break;
             case "enclosure":
-                AddEnclosure(draft, new FeedEnclosure(url, type, length));
+                AttachmentReader.Add(draft, new FeedEnclosure(url, type, length));
                 break;
         }
     }
 
     private void ReadDate(Draft draft, FieldRule rule, Element element)
     {
-        MarkupContent content = Content(element);
-        ReadOnlySpan<char> raw = content.Inner.Of(reader.Document);
+        MarkupContent content = _text.Content(element);
+        ReadOnlySpan<char> raw = content.Inner.Of(_reader.Document);
         bool plain = !content.HasElements && !content.HasVerbatim && !raw.Contains('&');
-        draft.OfferDate(rule.Field, rule.Rank, plain ? raw : _texts.Unescaped(content, WordLimit));
+        draft.OfferDate(rule.Field, rule.Rank, plain ? raw : _text.Word(content));
     }
 
     private void ReadAuthor(Draft draft, FieldRule rule, Element element)
     {
-        MarkupContent content = Content(element);
+        MarkupContent content = _text.Content(element);
         draft.Touch();
         if (!content.HasElements)
         {
-            draft.Authors.AddLine(rule.Rank, _texts.Unescaped(content, WordLimit));
+            draft.Authors.AddLine(rule.Rank, _text.Word(content));
             return;
         }
 
-        string? name = Child(content, "name");
-        string? email = Child(content, "email");
+        string? name = _text.Child(content, "name");
+        string? email = _text.Child(content, "email");
         if (name is not null && email is null)
         {
             draft.Authors.AddLine(rule.Rank, name);
@@ -237,92 +227,4 @@ internal sealed class FieldReader(MarkupReader reader)
             draft.Authors.Add(rule.Rank, name is null ? null : FeedText.OneLine(name), email);
         }
     }
-
-    private void ReadImage(Draft draft, FieldRule rule, Element element)
-    {
-        TagAttributes attributes = reader.Attributes;
-        string? url = attributes.Get("url") ?? attributes.Get("href") ?? attributes.Get("resource");
-        MarkupContent content = Content(element);
-        if (url is null)
-        {
-            url = content.HasElements ? Child(content, "url") : _texts.Unescaped(content, WordLimit);
-        }
-
-        draft.Touch();
-        if (string.IsNullOrEmpty(url))
-        {
-            return;
-        }
-
-        url = Addresses.Resolve(url, element.Base);
-        if (rule.Field == FeedField.Image)
-        {
-            draft.Offer(FeedField.Image, rule.Rank, url);
-        }
-        else
-        {
-            AddImage(draft, url, attributes);
-        }
-    }
-
-    private void ReadEnclosure(Draft draft, Element element)
-    {
-        TagAttributes attributes = reader.Attributes;
-        string? url = attributes.Get("url") ?? attributes.Get("href") ?? attributes.Get("resource");
-        string? type = attributes.Get("type");
-        long? length = Whole(attributes.Get("length"));
-        Content(element);
-        draft.Touch();
-        if (url is not null)
-        {
-            AddEnclosure(draft, new FeedEnclosure(Addresses.Resolve(url, element.Base), type, length));
-        }
-    }
-
-    private static void AddEnclosure(Draft draft, FeedEnclosure enclosure)
-    {
-        if (draft.Enclosures.Count < ListLimit)
-        {
-            draft.Enclosures.Add(enclosure);
-        }
-    }
-
-    private static void AddImage(Draft draft, string url, TagAttributes attributes)
-    {
-        if (draft.Images.Count < ListLimit && !draft.Images.Exists(image => image.Url == url))
-        {
-            draft.Images.Add(new FeedImage(url, null, (int?)Whole(attributes.Get("width")), (int?)Whole(attributes.Get("height"))));
-        }
-    }
-
-    private static void Describe(Draft draft, string words)
-    {
-        if (draft.Images.Count > 0 && draft.Images[^1] is { Alt: null } image && FeedText.FromHtml(words) is { Length: > 0 } alt)
-        {
-            draft.Images[^1] = image with { Alt = alt };
-        }
-    }
-
-    private string? Child(MarkupContent content, ReadOnlySpan<char> name)
-    {
-        var inner = new MarkupReader(reader.Document, content.Inner.Start, content.Inner.End);
-        while (inner.Read())
-        {
-            ReadOnlySpan<char> local = inner.BodySpan[(inner.BodySpan.IndexOf(':') + 1)..];
-            if (inner.Kind == MarkupKind.Start && local.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                string text = _texts.Unescaped(new ContentReader(inner).Read(default), WordLimit);
-                return text.Length == 0 ? null : text;
-            }
-        }
-
-        return null;
-    }
-
-    private static long? Whole(string? text) =>
-        int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
-
-    private MarkupContent Content(Element element) => _contents.Read(element.Parent.Of(reader.Document));
-
-    private string Word(Element element) => _texts.Unescaped(Content(element), WordLimit);
 }

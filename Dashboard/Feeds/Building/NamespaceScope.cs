@@ -47,4 +47,35 @@ internal sealed class NamespaceScope(string document)
 
         return prefix.IsEmpty ? Fallback : Vocabularies.OfPrefix(prefix);
     }
+
+    /// <summary>Takes what the start tag says of names, addresses and language: <c>xmlns</c>, <c>xml:base</c> and <c>xml:lang</c>.</summary>
+    /// <param name="reader">Stands at the start tag.</param>
+    /// <param name="document">Where the document came from.</param>
+    /// <param name="home">What addresses start from.</param>
+    /// <param name="language">The language, where the tag says one.</param>
+    public void Take(MarkupReader reader, Uri? document, ref Uri? home, ref string? language)
+    {
+        TagAttributes attributes = reader.Attributes;
+        while (attributes.MoveNext())
+        {
+            ReadOnlySpan<char> name = attributes.Name;
+            if (!name.StartsWith("xml"))
+            {
+                continue;
+            }
+
+            if (name.StartsWith("xmlns"))
+            {
+                Declare(name, reader.AttributeText.Start + attributes.NameOffset, attributes.RawValue);
+            }
+            else if (name is "xml:base")
+            {
+                home = Addresses.Rebase(Entities.Decode(attributes.RawValue.Trim()), home ?? document);
+            }
+            else if (name is "xml:lang" && !attributes.RawValue.IsWhiteSpace())
+            {
+                language = Entities.Decode(attributes.RawValue.Trim());
+            }
+        }
+    }
 }

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dashboard.Feeds.Building;
+
+/// <summary>The entries of a document: those read, and the one being read.</summary>
+internal sealed class EntryDrafts
+{
+    /// <summary>No feed has more; a sitemap may, and then its first ones count.</summary>
+    private const int Limit = 20_000;
+
+    private readonly List<FeedEntry> _finished = [];
+
+    /// <summary>The entry being read; null between entries.</summary>
+    public Draft? Open { get; private set; }
+
+    /// <summary>The entries read, in document order.</summary>
+    public IReadOnlyList<FeedEntry> Finished => _finished;
+
+    /// <summary>Entries that told nothing or were too many.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>Begins an entry; false, and one more skipped, where there are too many.</summary>
+    public bool TryBegin([NotNullWhen(true)] out Draft? draft)
+    {
+        Skipped += _finished.Count >= Limit ? 1 : 0;
+        draft = Open = _finished.Count >= Limit ? null : new Draft();
+        return draft is not null;
+    }
+
+    /// <summary>Ends the entry being read, if there is one.</summary>
+    public void Finish()
+    {
+        if (Open is { IsEmpty: false } draft)
+        {
+            _finished.Add(DraftFinisher.Entry(draft));
+        }
+        else if (Open is not null)
+        {
+            Skipped++;
+        }
+
+        Open = null;
+    }
+}
