@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dashboard.Fetching;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,20 @@ internal static class Fetch
 
     public static Fetcher Client(FetchingOptions options, TimeProvider? time = null, Func<string, IPAddress[]>? resolve = null) =>
         new(options, time ?? TimeProvider.System, resolve ?? (_ => throw new SocketException((int)SocketError.HostNotFound)));
+
+    /// <summary>The outcome is that failure and says just that.</summary>
+    public static void AssertFailed(FetchOutcome outcome, string code, params string[] arguments)
+    {
+        var failed = Assert.IsType<FetchOutcome.Failed>(outcome);
+        Assert.Equal([code, .. arguments], [failed.Code, .. failed.Arguments]);
+    }
+
+    /// <summary>Answers with a status and nothing else.</summary>
+    public static RequestDelegate Status(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
 
     /// <summary>A client with all it owns.</summary>
     internal sealed class Fetcher : IDisposable

@@ -58,9 +58,9 @@ public sealed class GuardedClientContentTests
     [Fact]
     public async Task A_304_nobody_asked_for_is_a_failure()
     {
-        await using var publisher = await Publisher.StartAsync(Status(304));
+        await using var publisher = await Publisher.StartAsync(Fetch.Status(304));
         using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "http-status", "304");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "http-status", "304");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class GuardedClientContentTests
         var options = publisher.Options;
         options.MaxBodyBytes = 100_000;
         using var client = Fetch.Client(options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "too-large", "100000");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "too-large", "100000");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class GuardedClientContentTests
             return context.Response.WriteAsync("not gzip at all");
         });
         using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "protocol", "127.0.0.1");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "protocol", "127.0.0.1");
     }
 
     [Theory]
@@ -131,71 +131,6 @@ public sealed class GuardedClientContentTests
         var outcome = await client.GetAsync(new FetchRequest(publisher.Url) { MaxBodyBytes = 5000 });
         Assert.Equal(fits ? length : null, (outcome as FetchOutcome.Fetched)?.Body.Length);
         Assert.Equal(fits ? null : "too-large", (outcome as FetchOutcome.Failed)?.Code);
-    }
-
-    [Theory]
-    [InlineData(200), InlineData(204)]
-    public async Task Success_without_content_is_a_failure(int status)
-    {
-        await using var publisher = await Publisher.StartAsync(Status(status));
-        using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "empty", $"{status}");
-    }
-
-    [Theory]
-    [InlineData(404, "http-status"), InlineData(500, "http-status"), InlineData(503, "http-status"), InlineData(206, "http-status")]
-    [InlineData(401, "forbidden"), InlineData(403, "forbidden")]
-    public async Task A_refusal_has_its_class(int status, string code)
-    {
-        await using var publisher = await Publisher.StartAsync(Status(status));
-        using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), code, $"{status}");
-    }
-
-    [Fact]
-    public async Task Gone_is_gone()
-    {
-        await using var publisher = await Publisher.StartAsync(Status(410));
-        using var client = Fetch.Client(publisher.Options);
-        Assert.IsType<FetchOutcome.Gone>(await client.GetAsync(new FetchRequest(publisher.Url)));
-    }
-
-    [Theory]
-    [InlineData(403, "cf-mitigated", "challenge", "", "Cloudflare")]
-    [InlineData(202, "x-amzn-waf-action", "challenge", "", "AWS WAF")]
-    [InlineData(503, "x-other", "x", "<script src='/cdn-cgi/challenge-platform/h/b'>", "Cloudflare")]
-    public async Task A_challenge_is_called_one(int status, string header, string value, string page, string whose)
-    {
-        await using var publisher = await Publisher.StartAsync(context =>
-        {
-            context.Response.StatusCode = status;
-            context.Response.Headers[header] = value;
-            context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync(page);
-        });
-        using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "challenge", $"{status}", whose);
-    }
-
-    [Theory]
-    [InlineData(429, "120", 120L), InlineData(503, "120", 120L)]
-    [InlineData(429, "Tue, 24 Nov 2026 08:10:00 GMT", 600L)]
-    [InlineData(503, "Tuesday, 24-Nov-26 08:10:00 GMT", 600L)]
-    [InlineData(429, "Tue Nov 24 08:10:00 2026", 600L)]
-    [InlineData(429, "Tue, 24 Nov 2026 07:00:00 GMT", 0L)]
-    [InlineData(429, "99999999999999999999999", 2147483648L)]
-    [InlineData(429, "soon", null), InlineData(429, "-5", null), InlineData(429, null, null)]
-    public async Task A_host_that_asks_for_rest_says_for_how_long(int status, string? header, long? seconds)
-    {
-        await using var publisher = await Publisher.StartAsync(context =>
-        {
-            context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = header;
-            return Task.CompletedTask;
-        });
-        using var client = Fetch.Client(publisher.Options, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero)));
-        var limited = Assert.IsType<FetchOutcome.RateLimited>(await client.GetAsync(new FetchRequest(publisher.Url)));
-        Assert.Equal(seconds is { } some ? TimeSpan.FromSeconds(some) : null, limited.RetryAfter);
     }
 
     [Theory]
@@ -231,18 +166,6 @@ public sealed class GuardedClientContentTests
             Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(url)));
         }
     }
-
-    private static void AssertFailed(FetchOutcome outcome, string code, params string[] arguments)
-    {
-        var failed = Assert.IsType<FetchOutcome.Failed>(outcome);
-        Assert.Equal([code, .. arguments], [failed.Code, .. failed.Arguments]);
-    }
-
-    private static RequestDelegate Status(int status) => context =>
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    };
 
     private static RequestDelegate Compressed(string encoding, byte[] body) => async context =>
     {

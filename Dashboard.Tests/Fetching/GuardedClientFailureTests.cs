@@ -17,10 +17,10 @@ public sealed class GuardedClientFailureTests
         await using var publisher = await Publisher.StartAsync(context =>
         {
             time.Advance(TimeSpan.FromSeconds(20));
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return Publisher.StaySilentAsync(context);
         });
         using var client = Fetch.Client(publisher.Options, time);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "timeout", "20");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "timeout", "20");
     }
 
     [Fact]
@@ -32,10 +32,10 @@ public sealed class GuardedClientFailureTests
             await context.Response.WriteAsync("<rss>");
             await context.Response.Body.FlushAsync();
             time.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await Publisher.StaySilentAsync(context);
         });
         using var client = Fetch.Client(publisher.Options, time);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "timeout", "20");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "timeout", "20");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class GuardedClientFailureTests
         });
         using var client = Fetch.Client(publisher.Options, time);
         var outcome = await client.GetAsync(new FetchRequest(publisher.Url));
-        AssertFailed(outcome, "timeout", "20");
+        Fetch.AssertFailed(outcome, "timeout", "20");
         Assert.Equal(3, publisher.Asked.Count);
     }
 
@@ -61,7 +61,7 @@ public sealed class GuardedClientFailureTests
         await using var publisher = await Publisher.StartAsync(async context =>
         {
             await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await Publisher.StaySilentAsync(context);
         });
         using var client = Fetch.Client(publisher.Options);
         var thrown = await Assert.ThrowsAsync<OperationCanceledException>(() => client.FetchAsync(new FetchRequest(publisher.Url), cancel.Token));
@@ -80,7 +80,7 @@ public sealed class GuardedClientFailureTests
             context.Abort();
         });
         using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "cut-short", "127.0.0.1");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "cut-short", "127.0.0.1");
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class GuardedClientFailureTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var served = AnswerOnceAsync(listener, answer);
         using var client = Fetch.Client(new FetchingOptions { AllowedPrivateHosts = [$"127.0.0.1:{port}"] });
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"http://127.0.0.1:{port}/"))), code, "127.0.0.1");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"http://127.0.0.1:{port}/"))), code, "127.0.0.1");
         await served;
     }
 
@@ -107,7 +107,7 @@ public sealed class GuardedClientFailureTests
         held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)held.LocalEndPoint!).Port;
         using var client = Fetch.Client(new FetchingOptions { AllowedPrivateHosts = ["127.0.0.1"] });
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"http://127.0.0.1:{port}/"))), "connect", "127.0.0.1", $"{port}");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"http://127.0.0.1:{port}/"))), "connect", "127.0.0.1", $"{port}");
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public sealed class GuardedClientFailureTests
     public async Task A_name_without_address_is_a_matter_of_DNS(SocketError error)
     {
         using var client = Fetch.Client(new FetchingOptions(), resolve: _ => throw new SocketException((int)error));
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri("https://nonexistent.invalid/"))), "dns", "nonexistent.invalid");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri("https://nonexistent.invalid/"))), "dns", "nonexistent.invalid");
     }
 
     [Fact]
     public async Task A_name_with_no_addresses_at_all_is_a_matter_of_DNS()
     {
         using var client = Fetch.Client(new FetchingOptions(), resolve: _ => []);
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri("http://nonexistent.invalid/"))), "dns", "nonexistent.invalid");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri("http://nonexistent.invalid/"))), "dns", "nonexistent.invalid");
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class GuardedClientFailureTests
     {
         await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("x"), secure: true);
         using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "tls", "127.0.0.1");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(publisher.Url)), "tls", "127.0.0.1");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class GuardedClientFailureTests
     {
         await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("x"));
         using var client = Fetch.Client(publisher.Options);
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"https://127.0.0.1:{publisher.Url.Port}/"))), "tls", "127.0.0.1");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri($"https://127.0.0.1:{publisher.Url.Port}/"))), "tls", "127.0.0.1");
     }
 
     [Theory]
@@ -155,14 +155,14 @@ public sealed class GuardedClientFailureTests
     public async Task What_the_rules_refuse_is_not_fetched(string url, string code)
     {
         using var client = Fetch.Client(new FetchingOptions());
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri(url))), code, "example.com");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri(url))), code, "example.com");
     }
 
     [Fact]
     public async Task Whatever_keeps_a_connection_from_coming_about_is_an_outcome()
     {
         using var client = Fetch.Client(new FetchingOptions(), resolve: _ => throw new NotSupportedException("a resolver's own trouble"));
-        AssertFailed(await client.GetAsync(new FetchRequest(new Uri("http://feeds.example/"))), "connect", "feeds.example", "80");
+        Fetch.AssertFailed(await client.GetAsync(new FetchRequest(new Uri("http://feeds.example/"))), "connect", "feeds.example", "80");
     }
 
     private static async Task AnswerOnceAsync(TcpListener listener, string answer)
@@ -172,11 +172,5 @@ public sealed class GuardedClientFailureTests
         await socket.ReceiveAsync(new byte[8192], TestContext.Current.CancellationToken);
         await socket.SendAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
         socket.Shutdown(SocketShutdown.Both);
-    }
-
-    private static void AssertFailed(FetchOutcome outcome, string code, params string[] arguments)
-    {
-        var failed = Assert.IsType<FetchOutcome.Failed>(outcome);
-        Assert.Equal([code, .. arguments], [failed.Code, .. failed.Arguments]);
     }
 }

@@ -56,6 +56,9 @@ internal sealed class Publisher : IAsyncDisposable
         return publisher;
     }
 
+    /// <summary>Says nothing more until the client hangs up.</summary>
+    public static Task StaySilentAsync(HttpContext context) => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
+
     public Uri At(string path) => new(Url, path);
 
     public async ValueTask DisposeAsync()

@@ -1,41 +1,25 @@
 using System.Net;
 using Dashboard.Demo;
 using Dashboard.Demo.Agency;
-using Dashboard.Demo.Serving;
 using Dashboard.Feeds;
 using Dashboard.Shared.Headlines;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Demo.Serving;
 
 /// <summary>What our own parser hears of the newswire, over HTTP.</summary>
-public sealed class NewswireFeedTests : IAsyncLifetime
+public sealed class NewswireFeedTests : OnAir
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
-    private readonly NewswirePort _port = new();
-    private readonly Newswire _newswire;
-    private readonly NewswireServer _server;
 
-    public NewswireFeedTests()
+    public NewswireFeedTests() : base(seed: 21, new NewswirePace())
     {
-        _newswire = new Newswire(DemoSources.All, new NewswirePace(), seed: 21, _time);
-        _server = new NewswireServer(_newswire, _port, _time, NullLoggerFactory.Instance, NullLogger<NewswireServer>.Instance);
     }
 
-    public static TheoryData<string> Slugs => [.. DemoSources.All.Select(source => source.Slug)];
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _server.StartAsync(Stop);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _server.StopAsync(CancellationToken.None);
-        _server.Dispose();
-        _port.Dispose();
+        await base.DisposeAsync();
         _client.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Theory]
@@ -43,9 +27,9 @@ public sealed class NewswireFeedTests : IAsyncLifetime
     public async Task Every_feed_parses_into_what_the_newswire_told(string slug)
     {
         // Time for corrections and withdrawals; a whole cycle, at whose end the source that falters is well.
-        _time.Advance(TimeSpan.FromMinutes(30));
-        _newswire.Advance();
-        var page = _newswire.Page(slug)!;
+        Time.Advance(TimeSpan.FromMinutes(30));
+        Newswire.Advance();
+        var page = Newswire.Page(slug)!;
         var result = await ReadAsync(page.Source);
 
         Assert.Null(result.Fault);
@@ -54,7 +38,7 @@ public sealed class NewswireFeedTests : IAsyncLifetime
         Assert.Equal(page.Items.Select(item => Told(item, page.Source.Format)), result.Document.Entries.Select(Heard));
         Assert.All(result.Document.Entries.Zip(page.Items), pair =>
         {
-            Assert.Equal(new Uri(_port.Root, pair.Second.Picture.Path).AbsoluteUri, Assert.Single(pair.First.Images).Url);
+            Assert.Equal(new Uri(Port.Root, pair.Second.Picture.Path).AbsoluteUri, Assert.Single(pair.First.Images).Url);
             Assert.NotEmpty(pair.First.Images[0].Alt!);
             Assert.Contains(FeedText.OneLine(pair.Second.Body[^1]), FeedText.FromHtml(pair.First.Content!), StringComparison.Ordinal);
         });
@@ -66,26 +50,26 @@ public sealed class NewswireFeedTests : IAsyncLifetime
     [InlineData("riwaq")]
     public async Task Every_withdrawal_is_heard(string slug)
     {
-        while (!_newswire.Withdrawals.Any(gone => gone.Source == slug))
+        while (!Newswire.Withdrawals.Any(gone => gone.Source == slug))
         {
-            _time.Advance(TimeSpan.FromMinutes(1));
-            _newswire.Advance();
+            Time.Advance(TimeSpan.FromMinutes(1));
+            Newswire.Advance();
         }
 
-        var result = await ReadAsync(_newswire.Page(slug)!.Source);
+        var result = await ReadAsync(Newswire.Page(slug)!.Source);
 
-        Assert.Equal(_newswire.Withdrawals.Where(gone => gone.Source == slug).Select(gone => gone.Identity).Order(), result.Document!.Deleted.Order());
+        Assert.Equal(Newswire.Withdrawals.Where(gone => gone.Source == slug).Select(gone => gone.Identity).Order(), result.Document!.Deleted.Order());
     }
 
     [Fact]
     public async Task Urgent_news_of_a_source_that_shouts_begins_with_a_word_of_alarm_and_keeps_it_when_corrected()
     {
         var alarms = 0;
-        _time.Advance(TimeSpan.FromMinutes(30));
-        _newswire.Advance();
+        Time.Advance(TimeSpan.FromMinutes(30));
+        Newswire.Advance();
         foreach (var source in DemoSources.All.Where(source => source.ShoutsUrgency))
         {
-            var urgent = _newswire.Page(source.Slug)!.Items.Where(item => item.Urgency != Urgency.Normal).Select(item => item.Identity).ToHashSet();
+            var urgent = Newswire.Page(source.Slug)!.Items.Where(item => item.Urgency != Urgency.Normal).Select(item => item.Identity).ToHashSet();
             alarms += urgent.Count;
             var heard = (await ReadAsync(source)).Document!.Entries;
             Assert.All(heard, entry => Assert.Equal(
@@ -101,7 +85,7 @@ public sealed class NewswireFeedTests : IAsyncLifetime
     (
         item.Identity,
         FeedText.OneLine(item.Title),
-        new Uri(_port.Root, item.Path).AbsoluteUri,
+        new Uri(Port.Root, item.Path).AbsoluteUri,
         Cut(item.PublishedAt, format == FeedFormat.Rss ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond),
         format == FeedFormat.Rss ? null : Cut(item.UpdatedAt, TimeSpan.TicksPerMillisecond));
 
@@ -112,7 +96,7 @@ public sealed class NewswireFeedTests : IAsyncLifetime
 
     private async Task<FeedParseResult> ReadAsync(DemoSource source)
     {
-        var url = new Uri(_port.Root, source.Path);
+        var url = new Uri(Port.Root, source.Path);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         using var answer = await _client.SendAsync(request, Stop);
         answer.EnsureSuccessStatusCode();

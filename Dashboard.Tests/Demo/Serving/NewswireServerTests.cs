@@ -4,41 +4,26 @@ using System.Text.Json;
 using System.Text;
 using System.Xml.Linq;
 using Dashboard.Demo.Agency;
-using Dashboard.Demo.Serving;
 using Dashboard.Demo;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Demo.Serving;
 
-public sealed class NewswireServerTests : IAsyncLifetime
+public sealed class NewswireServerTests : OnAir
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private readonly NewswirePort _port = new();
-    private readonly Newswire _newswire;
-    private readonly NewswireServer _server;
 
     public NewswireServerTests()
-    {
         // Dense enough that every source has much to say.
-        _newswire = new Newswire(DemoSources.All, new NewswirePace { Backlog = 900 }, seed: 11, _time);
-        _server = new NewswireServer(_newswire, _port, _time, NullLoggerFactory.Instance, NullLogger<NewswireServer>.Instance);
+        : base(seed: 11, new NewswirePace { Backlog = 900 })
+    {
     }
 
-    public static TheoryData<string> Slugs => [.. DemoSources.All.Select(source => source.Slug)];
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _server.StartAsync(Stop);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _server.StopAsync(CancellationToken.None);
-        _server.Dispose();
-        _port.Dispose();
+        await base.DisposeAsync();
         _client.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Theory]
@@ -50,7 +35,7 @@ public sealed class NewswireServerTests : IAsyncLifetime
         var body = await answer.Content.ReadAsByteArrayAsync(Stop);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(_newswire.Page(slug)!.Items.Select(item => item.Title), Titles(source, body));
+        Assert.Equal(Newswire.Page(slug)!.Items.Select(item => item.Title), Titles(source, body));
         Assert.Equal(SourceShelf.FeedLength, Titles(source, body).Count);
     }
 
@@ -76,11 +61,11 @@ public sealed class NewswireServerTests : IAsyncLifetime
         using var first = await _client.GetAsync(Address(source.Path), Stop);
         using var second = await AskAgainAsync(source, first.Headers.ETag, since: null);
         using var third = await AskAgainAsync(source, tag: null, first.Content.Headers.LastModified);
-        var revision = _newswire.Page(source.Slug)!.Revision;
-        while (_newswire.Page(source.Slug)!.Revision == revision)
+        var revision = Newswire.Page(source.Slug)!.Revision;
+        while (Newswire.Page(source.Slug)!.Revision == revision)
         {
-            _time.Advance(TimeSpan.FromSeconds(5));
-            _newswire.Advance();
+            Time.Advance(TimeSpan.FromSeconds(5));
+            Newswire.Advance();
         }
 
         using var fourth = await AskAgainAsync(source, first.Headers.ETag, first.Content.Headers.LastModified);
@@ -95,13 +80,13 @@ public sealed class NewswireServerTests : IAsyncLifetime
     public async Task A_withdrawn_headline_leaves_its_feed_and_its_page_is_gone_with_a_tombstone_in_atom()
     {
         var atom = DemoSources.All.Where(source => source.Format == FeedFormat.Atom).Select(source => source.Slug).ToHashSet();
-        while (!_newswire.Withdrawals.Any(one => atom.Contains(one.Source)))
+        while (!Newswire.Withdrawals.Any(one => atom.Contains(one.Source)))
         {
-            _time.Advance(TimeSpan.FromSeconds(30));
-            _newswire.Advance();
+            Time.Advance(TimeSpan.FromSeconds(30));
+            Newswire.Advance();
         }
 
-        var gone = _newswire.Withdrawals.First(one => atom.Contains(one.Source));
+        var gone = Newswire.Withdrawals.First(one => atom.Contains(one.Source));
         var feed = Parse(FetchBody(DemoSources.All.Single(source => source.Slug == gone.Source)));
         using var page = await _client.GetAsync(Address(gone.Path), Stop);
 
@@ -114,7 +99,7 @@ public sealed class NewswireServerTests : IAsyncLifetime
     public async Task A_moved_feed_redirects_for_good_and_a_compressed_one_is_gzip()
     {
         var moved = DemoSources.All.Single(source => source.Habit == SourceHabit.Moved);
-        using var redirect = await _client.GetAsync(moved.FeedUrl(_port.Root), Stop);
+        using var redirect = await _client.GetAsync(moved.FeedUrl(Port.Root), Stop);
         var gzip = DemoSources.All.Single(source => source.Habit == SourceHabit.Compresses);
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(gzip.Path)) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("gzip") } } };
         using var compressed = await _client.SendAsync(request, Stop);
@@ -128,7 +113,7 @@ public sealed class NewswireServerTests : IAsyncLifetime
     [Fact]
     public async Task Pages_and_pictures_behind_a_headline_are_there_and_unknown_ones_are_not()
     {
-        var item = _newswire.Page("harbour")!.Items[0];
+        var item = Newswire.Page("harbour")!.Items[0];
         var article = await _client.GetStringAsync(Address(item.Path), Stop);
         using var picture = await _client.GetAsync(Address(item.Picture.Path), Stop);
         using var unknown = await _client.GetAsync(Address("/pictures/nothing/1.jpg"), Stop);
@@ -160,7 +145,7 @@ public sealed class NewswireServerTests : IAsyncLifetime
         return await _client.SendAsync(request, Stop);
     }
 
-    private Uri Address(string path) => new(_port.Root, path);
+    private Uri Address(string path) => new(Port.Root, path);
 
     private static XDocument Parse(byte[] body) => XDocument.Load(new MemoryStream(body));
 
