@@ -85,7 +85,13 @@ public sealed class LikenessSketch
         return hashes;
     }
 
-    internal LikenessHash Framed(CosineTransform rows, CosineTransform columns) => Threshold(rows.Of(_points, columns));
+    /// <summary>
+    /// The hashes to ask an index for when cropped copies are to be found too, up to 5 % a side, or the picture is
+    /// itself such a crop: <see cref="Hash"/> first, then those of 48 views a little smaller and larger.
+    /// </summary>
+    public IReadOnlyList<LikenessHash> Crops() => [Hash, .. CropFrames.All.Select(frame => Framed(frame.Down, frame.Along))];
+
+    internal LikenessHash Framed(CosineTransform down, CosineTransform along) => Threshold(down.Of(_points, along));
 
     // A mirror image changes the sign of each odd frequency in its direction; swapping the directions transposes.
     private static float[] Turn(ReadOnlySpan<float> frequencies, int position)
