@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Dashboard.Pictures.Likeness;
 
 /// <summary>
@@ -8,7 +5,7 @@ namespace Dashboard.Pictures.Likeness;
 /// the distances that we ask for beats every tree and table (those win below about 32 bits only). May be read and written by
 /// many threads at once; a writer waits for the readers before it.
 /// </summary>
-/// <remarks>About 80 bytes a hash.</remarks>
+/// <remarks>About 80 bytes a hash, half of them to find it again by its identifier.</remarks>
 public sealed class LikenessIndex : IDisposable
 {
     // A stretch of hashes stays in the nearest cache while all the hashes asked for pass over it.
@@ -16,7 +13,7 @@ public sealed class LikenessIndex : IDisposable
 
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly Dictionary<long, int> _places = [];
-    private readonly List<LikenessHash> _hashes = [];
+    private readonly HashBlocks _hashes = new();
     private readonly List<long> _ids = [];
 
     /// <summary>Number of hashes.</summary>
@@ -28,12 +25,9 @@ public sealed class LikenessIndex : IDisposable
         if (_places.TryAdd(id, _ids.Count))
         {
             _ids.Add(id);
-            _hashes.Add(hash);
         }
-        else
-        {
-            _hashes[_places[id]] = hash;
-        }
+
+        _hashes[_places[id]] = hash;
     });
 
     /// <summary>Removes a picture's hash; false when it had none.</summary>
@@ -61,13 +55,11 @@ public sealed class LikenessIndex : IDisposable
         return Read(() =>
         {
             var nearest = new Dictionary<int, int>();
-            var hashes = CollectionsMarshal.AsSpan(_hashes);
-            for (var start = 0; start < hashes.Length; start += Stretch)
+            for (var start = 0; start < _ids.Count; start += Stretch)
             {
-                var stretch = hashes.Slice(start, Math.Min(Stretch, hashes.Length - start));
                 foreach (var hash in any)
                 {
-                    Scan(stretch, start, hash, within, nearest);
+                    _hashes.Scan(start, Math.Min(start + Stretch, _ids.Count), hash, within, nearest);
                 }
             }
 
@@ -77,28 +69,6 @@ public sealed class LikenessIndex : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
-
-    // Three quarters of the bits tell nearly always that a hash is too far.
-    private static void Scan(ReadOnlySpan<LikenessHash> stretch, int start, LikenessHash hash, int within, Dictionary<int, int> nearest)
-    {
-        for (var i = 0; i < stretch.Length; i++)
-        {
-            ref readonly var other = ref stretch[i];
-            var distance = BitOperations.PopCount(hash.High ^ other.High)
-                + BitOperations.PopCount(hash.UpperMiddle ^ other.UpperMiddle)
-                + BitOperations.PopCount(hash.LowerMiddle ^ other.LowerMiddle);
-            if (distance > within)
-            {
-                continue;
-            }
-
-            distance += BitOperations.PopCount(hash.Low ^ other.Low);
-            if (distance <= within && (!nearest.TryGetValue(start + i, out var known) || distance < known))
-            {
-                nearest[start + i] = distance;
-            }
-        }
-    }
 
     private void MoveLastTo(int place)
     {
@@ -111,7 +81,6 @@ public sealed class LikenessIndex : IDisposable
         }
 
         _ids.RemoveAt(last);
-        _hashes.RemoveAt(last);
     }
 
     private T Read<T>(Func<T> act)

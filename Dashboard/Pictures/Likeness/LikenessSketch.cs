@@ -16,9 +16,9 @@ public sealed class LikenessSketch
     private readonly float[] _points;
     private readonly float[] _frequencies;
 
-    private LikenessSketch(float[] luma, int width, int height)
+    private LikenessSketch(float[] points)
     {
-        _points = TentBlur.Shrink(luma, width, height);
+        _points = points;
         _frequencies = CosineTransform.Whole.Of(_points, CosineTransform.Whole);
         Quality = Gradient(_points);
         Hash = Threshold(_frequencies);
@@ -33,42 +33,12 @@ public sealed class LikenessSketch
     /// <summary>Sketches a picture given as one byte of brightness a pixel, row by row.</summary>
     /// <returns>Null when a side is shorter than <see cref="SmallestSide"/>.</returns>
     /// <exception cref="ArgumentException">There are not <paramref name="width"/> × <paramref name="height"/> bytes.</exception>
-    public static LikenessSketch? OfGrey(ReadOnlySpan<byte> grey, int width, int height)
-    {
-        ThrowUnless(grey.Length, 1, width, height);
-        if (width < SmallestSide || height < SmallestSide)
-        {
-            return null;
-        }
-
-        var luma = new float[grey.Length];
-        for (var i = 0; i < luma.Length; i++)
-        {
-            luma[i] = grey[i];
-        }
-
-        return new(luma, width, height);
-    }
+    public static LikenessSketch? OfGrey(ReadOnlySpan<byte> grey, int width, int height) => Of(grey, 1, width, height);
 
     /// <summary>Sketches a picture given as red, green and blue, three bytes a pixel, row by row.</summary>
     /// <returns>Null when a side is shorter than <see cref="SmallestSide"/>.</returns>
     /// <exception cref="ArgumentException">There are not 3 × <paramref name="width"/> × <paramref name="height"/> bytes.</exception>
-    public static LikenessSketch? OfRgb(ReadOnlySpan<byte> rgb, int width, int height)
-    {
-        ThrowUnless(rgb.Length, 3, width, height);
-        if (width < SmallestSide || height < SmallestSide)
-        {
-            return null;
-        }
-
-        var luma = new float[width * height];
-        for (var i = 0; i < luma.Length; i++)
-        {
-            luma[i] = (0.299f * rgb[3 * i]) + (0.587f * rgb[(3 * i) + 1]) + (0.114f * rgb[(3 * i) + 2]);
-        }
-
-        return new(luma, width, height);
-    }
+    public static LikenessSketch? OfRgb(ReadOnlySpan<byte> rgb, int width, int height) => Of(rgb, 3, width, height);
 
     /// <summary>
     /// The hashes of the picture's eight positions: as it is, turned by 90, 180 and 270 degrees, and the mirror image of each.
@@ -141,13 +111,15 @@ public sealed class LikenessSketch
 
     private static int Step(float one, float other) => Math.Abs((int)((one - other) * 100 / 255));
 
-    private static void ThrowUnless(int length, int bytesAPixel, int width, int height)
+    private static LikenessSketch? Of(ReadOnlySpan<byte> pixels, int bytesAPixel, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
-        if (length != (long)width * height * bytesAPixel)
+        if (pixels.Length != (long)width * height * bytesAPixel)
         {
-            throw new ArgumentException($"{length} bytes are not {width} x {height} pixels of {bytesAPixel} bytes.");
+            throw new ArgumentException($"{pixels.Length} bytes are not {width} x {height} pixels of {bytesAPixel}.", nameof(pixels));
         }
+
+        return width < SmallestSide || height < SmallestSide ? null : new(TentBlur.Shrink(pixels, width, height));
     }
 }

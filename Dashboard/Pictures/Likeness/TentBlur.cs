@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Pictures.Likeness;
 
@@ -13,24 +15,54 @@ internal static class TentBlur
 
     private const int Passes = 2;
 
-    /// <summary>Blurs the picture in place and takes its 64 by 64 points.</summary>
-    /// <param name="luma">Brightness, row by row.</param>
+    /// <summary>Blurs a picture and takes its 64 by 64 points.</summary>
+    /// <param name="pixels">Row by row, one byte a pixel (grey) or three (red, green, blue).</param>
     /// <param name="width">Pixels in a row.</param>
     /// <param name="height">Rows.</param>
-    internal static float[] Shrink(float[] luma, int width, int height)
+    internal static float[] Shrink(ReadOnlySpan<byte> pixels, int width, int height)
     {
-        var blurred = new float[luma.Length];
+        // Rows start at whole vectors, so that columns can be walked side by side.
+        var stride = (width + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        var luma = ArrayPool<float>.Shared.Rent(stride * height);
+        var blurred = ArrayPool<float>.Shared.Rent(stride * height);
+        Array.Clear(blurred, 0, stride * height);
+        for (var y = 0; y < height; y++)
+        {
+            ReadLuma(pixels.Slice(pixels.Length / height * y, pixels.Length / height), luma.AsSpan(y * stride, width));
+        }
+
         for (var pass = 0; pass < Passes; pass++)
         {
             for (var y = 0; y < height; y++)
             {
-                AlongRow(luma.AsSpan(y * width, width), blurred.AsSpan(y * width, width), Window(width));
+                AlongRow(luma.AsSpan(y * stride, width), blurred.AsSpan(y * stride, width), Window(width));
             }
 
-            AlongColumns(blurred, luma, width, height, Window(height));
+            AlongColumns(blurred.AsSpan(0, stride * height), luma.AsSpan(0, stride * height), stride, Window(height));
         }
 
-        return Points(luma, width, height);
+        var points = Points(luma, width, height, stride);
+        ArrayPool<float>.Shared.Return(luma);
+        ArrayPool<float>.Shared.Return(blurred);
+        return points;
+    }
+
+    private static void ReadLuma(ReadOnlySpan<byte> pixels, Span<float> luma)
+    {
+        if (pixels.Length == luma.Length)
+        {
+            for (var x = 0; x < luma.Length; x++)
+            {
+                luma[x] = pixels[x];
+            }
+
+            return;
+        }
+
+        for (var x = 0; x < luma.Length; x++)
+        {
+            luma[x] = (0.299f * pixels[3 * x]) + (0.587f * pixels[(3 * x) + 1]) + (0.114f * pixels[(3 * x) + 2]);
+        }
     }
 
     // Half a point of the result, rounded up.
@@ -39,106 +71,55 @@ internal static class TentBlur
     // A window of even width reaches one pixel further ahead than back; over the edges it is cut.
     private static void AlongRow(ReadOnlySpan<float> from, Span<float> to, int window)
     {
-        var ahead = window / 2;
+        var (ahead, back) = (window / 2, window - (window / 2));
         var sum = 0f;
-        var count = 0;
-        for (var x = -ahead; x < to.Length; x++)
+        for (var x = 0; x < ahead; x++)
         {
-            if (x + ahead < from.Length)
-            {
-                sum += from[x + ahead];
-                count++;
-            }
+            sum += from[x];
+        }
 
-            if (x + ahead - window >= 0)
-            {
-                sum -= from[x + ahead - window];
-                count--;
-            }
-
-            if (x >= 0)
-            {
-                to[x] = sum / count;
-            }
+        for (var x = 0; x < to.Length; x++)
+        {
+            sum += x + ahead < from.Length ? from[x + ahead] : 0;
+            sum -= x >= back ? from[x - back] : 0;
+            to[x] = sum / (Math.Min(x + ahead + 1, from.Length) - Math.Max(x + 1 - back, 0));
         }
     }
 
-    // All columns side by side, for the sake of the processor's wide registers.
-    private static void AlongColumns(ReadOnlySpan<float> from, Span<float> to, int width, int height, int window)
+    private static void AlongColumns(ReadOnlySpan<float> from, Span<float> to, int stride, int window)
     {
-        var ahead = window / 2;
-        var sums = new float[width];
-        var count = 0;
+        var height = from.Length / stride;
+        var (ahead, back) = (window / 2, window - (window / 2));
+        Span<Vector<float>> sums = new Vector<float>[stride / Vector<float>.Count];
         for (var y = -ahead; y < height; y++)
         {
-            if (y + ahead < height)
+            var enters = y + ahead < height ? Row(from, y + ahead, stride) : default;
+            var leaves = y >= back ? Row(from, y - back, stride) : default;
+            var count = new Vector<float>(Math.Min(y + ahead + 1, height) - Math.Max(y + 1 - back, 0));
+            var row = y >= 0 ? MemoryMarshal.Cast<float, Vector<float>>(to.Slice(y * stride, stride)) : default;
+            for (var x = 0; x < sums.Length; x++)
             {
-                Add(sums, from.Slice((y + ahead) * width, width));
-                count++;
-            }
-
-            if (y + ahead - window >= 0)
-            {
-                Subtract(sums, from.Slice((y + ahead - window) * width, width));
-                count--;
-            }
-
-            if (y >= 0)
-            {
-                Divide(sums, count, to.Slice(y * width, width));
+                var sum = sums[x];
+                sum += x < enters.Length ? enters[x] : Vector<float>.Zero;
+                sum -= x < leaves.Length ? leaves[x] : Vector<float>.Zero;
+                sums[x] = sum;
+                if (x < row.Length)
+                {
+                    row[x] = sum / count;
+                }
             }
         }
     }
 
-    private static void Add(Span<float> sums, ReadOnlySpan<float> row)
-    {
-        var x = 0;
-        for (; x <= row.Length - Vector<float>.Count; x += Vector<float>.Count)
-        {
-            (new Vector<float>(sums[x..]) + new Vector<float>(row[x..])).CopyTo(sums[x..]);
-        }
+    private static ReadOnlySpan<Vector<float>> Row(ReadOnlySpan<float> matrix, int y, int stride) =>
+        MemoryMarshal.Cast<float, Vector<float>>(matrix.Slice(y * stride, stride));
 
-        for (; x < row.Length; x++)
-        {
-            sums[x] += row[x];
-        }
-    }
-
-    private static void Subtract(Span<float> sums, ReadOnlySpan<float> row)
-    {
-        var x = 0;
-        for (; x <= row.Length - Vector<float>.Count; x += Vector<float>.Count)
-        {
-            (new Vector<float>(sums[x..]) - new Vector<float>(row[x..])).CopyTo(sums[x..]);
-        }
-
-        for (; x < row.Length; x++)
-        {
-            sums[x] -= row[x];
-        }
-    }
-
-    private static void Divide(ReadOnlySpan<float> sums, int count, Span<float> row)
-    {
-        var x = 0;
-        var counts = new Vector<float>(count);
-        for (; x <= row.Length - Vector<float>.Count; x += Vector<float>.Count)
-        {
-            (new Vector<float>(sums[x..]) / counts).CopyTo(row[x..]);
-        }
-
-        for (; x < row.Length; x++)
-        {
-            row[x] = sums[x] / count;
-        }
-    }
-
-    private static float[] Points(ReadOnlySpan<float> luma, int width, int height)
+    private static float[] Points(ReadOnlySpan<float> luma, int width, int height, int stride)
     {
         var points = new float[Side * Side];
         for (var y = 0; y < Side; y++)
         {
-            var row = (int)((y + 0.5) * height / Side) * width;
+            var row = (int)((y + 0.5) * height / Side) * stride;
             for (var x = 0; x < Side; x++)
             {
                 points[(y * Side) + x] = luma[row + (int)((x + 0.5) * width / Side)];
