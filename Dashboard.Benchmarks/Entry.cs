@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Walk;
 
 namespace Dashboard.Benchmarks;
 
 /// <summary>
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or
-/// <c>-- walk</c>: a headline's whole way through the delivered product.
+/// <c>-- walk</c>: a headline's whole way through the delivered product, or <c>-- likeness</c>: pictures known again.
 /// </summary>
 internal static class Entry
 {
@@ -14,6 +15,12 @@ internal static class Entry
         if (args is ["walk", .. var rest])
         {
             await WalkLoad.RunAsync(rest);
+            return 0;
+        }
+
+        if (args is ["likeness", .. var pictures])
+        {
+            LikenessMeasure.Run(pictures);
             return 0;
         }
 
