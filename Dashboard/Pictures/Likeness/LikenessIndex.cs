@@ -1,9 +1,8 @@
 namespace Dashboard.Pictures.Likeness;
 
 /// <summary>
-/// Hashes in memory, asked which of them are near. Exact at any distance: it looks at every hash, 32 bytes in a row, which at
-/// the distances that we ask for beats every tree and table (those win below about 32 bits only). May be read and written by
-/// many threads at once; a writer waits for the readers before it.
+/// Hashes in memory, asked which of them are near. Exact at any distance, because it looks at every hash; the cost is the same
+/// whatever the distance. May be read and written by many threads at once; a writer waits for the readers before it.
 /// </summary>
 /// <remarks>About 80 bytes a hash, half of them to find it again by its identifier.</remarks>
 public sealed class LikenessIndex : IDisposable

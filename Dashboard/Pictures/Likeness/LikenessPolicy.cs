@@ -11,12 +11,15 @@ public static class LikenessPolicy
     /// </summary>
     public const int SameWithin = 31;
 
-    /// <summary>Up to this distance a moderator is asked: captions and the rougher crops lie here, strangers far beyond.</summary>
+    /// <summary>
+    /// Up to this distance a moderator is asked: captions and the rougher crops lie here. Of photographs no two strangers came
+    /// nearer than 84; drawings made from one pattern do.
+    /// </summary>
     public const int CloseWithin = 63;
 
     /// <summary>
-    /// Below this quality a picture has no likeness worth keeping: skies, blank pages and logos on white are near to
-    /// each other without being one picture.
+    /// Below this quality a picture has no likeness worth keeping, as there is too little in it to tell it from others
+    /// (the value that PDQ's authors recommend).
     /// </summary>
     public const int LeastQuality = 50;
 
