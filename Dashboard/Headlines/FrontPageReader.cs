@@ -51,7 +51,7 @@ public sealed class FrontPageReader(IDbContextFactory<NewsroomDb> factory, LiveH
     }
 
     private static IQueryable<HeadlineRow> Latest(NewsroomDb db) =>
-        db.Headlines.AsNoTracking().Where(HeadlineProjection.IsPublic).Include(h => h.Source).OrderByDescending(h => h.Seq);
+        db.Headlines.AsNoTracking().Where(HeadlineProjection.IsPublic).Include(h => h.Source).Include(h => h.Picture).OrderByDescending(h => h.Seq);
 
     private sealed record Reading(FrontPageNews News, long At);
 }

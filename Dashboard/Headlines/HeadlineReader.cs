@@ -14,7 +14,7 @@ public sealed class HeadlineReader(IDbContextFactory<NewsroomDb> factory)
     {
         ArgumentNullException.ThrowIfNull(query);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var rows = await Ordered(Narrow(db, query), query).Include(h => h.Source).Take(query.Limit + 1).ToListAsync(ct);
+        var rows = await Ordered(Narrow(db, query), query).Include(h => h.Source).Include(h => h.Picture).Take(query.Limit + 1).ToListAsync(ct);
         var items = rows.Take(query.Limit).Select(r => r.ToHeadline()).ToList();
         return new(items, rows.Count > query.Limit ? items[^1].Seq : null);
     }
@@ -25,7 +25,7 @@ public sealed class HeadlineReader(IDbContextFactory<NewsroomDb> factory)
     public async Task<HeadlineRow?> FindAsync(long id, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Headlines.AsNoTracking().Include(h => h.Source).Include(h => h.Versions.OrderBy(v => v.Number)).SingleOrDefaultAsync(h => h.Id == id, ct);
+        return await db.Headlines.AsNoTracking().Include(h => h.Source).Include(h => h.Picture).Include(h => h.Versions.OrderBy(v => v.Number)).SingleOrDefaultAsync(h => h.Id == id, ct);
     }
 
     /// <summary>A section by its slug: its row, or its bare slug where headlines stand in it without one; null where nothing does.</summary>

@@ -20,7 +20,7 @@ internal static class EnvelopeReader
         {
             LiveEvents.Headline or LiveEvents.HeadlineUpdated => HeadlineKeys(envelope, data),
             LiveEvents.HeadlineWithdrawn => data.TryGetProperty("id", out var id) && id.TryGetInt64(out var headline) ? new LiveKeys(headline) : null,
-            LiveEvents.ImageBlocked or LiveEvents.ImageRestored => new LiveKeys(),
+            LiveEvents.ImageBlocked or LiveEvents.ImageRestored => Text(data, "imageId") is null ? null : new LiveKeys(),
             _ => null,
         };
         return keys is null

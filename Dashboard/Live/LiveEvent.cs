@@ -63,7 +63,11 @@ public sealed class LiveEvent
         ?? throw new JsonException($"Event {Seq} holds no {typeof(T).Name}.");
 
     /// <summary>The same number without what it said.</summary>
-    public LiveEvent Redact() => new(Log, Seq, Prev, Kind, At, Keys, default);
+    public LiveEvent Redact() => With(default);
+
+    /// <summary>The same number with other data.</summary>
+    /// <param name="data">JSON in UTF-8 on one line.</param>
+    public LiveEvent With(ReadOnlyMemory<byte> data) => new(Log, Seq, Prev, Kind, At, Keys, data);
 
     /// <summary>The event of a row of the log.</summary>
     /// <param name="row">The row.</param>

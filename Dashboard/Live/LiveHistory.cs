@@ -48,7 +48,7 @@ public sealed class LiveHistory(IDbContextFactory<NewsroomDb> factory)
         }
 
         var query = filter.Narrow(db.Headlines.AsNoTracking().Where(HeadlineProjection.IsPublic));
-        var rows = await query.Include(h => h.Source).OrderByDescending(h => h.Seq).Take(last).ToListAsync(ct);
+        var rows = await query.Include(h => h.Source).Include(h => h.Picture).OrderByDescending(h => h.Seq).Take(last).ToListAsync(ct);
         rows.Reverse();
         return (rows.ConvertAll(r => r.ToHeadline()), head);
     }

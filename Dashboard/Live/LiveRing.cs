@@ -71,6 +71,10 @@ public sealed class LiveRing(int capacity, long head)
         {
             Redact(@event.Keys.HeadlineId);
         }
+        else if (@event.Kind == LiveEvents.ImageBlocked)
+        {
+            Hide(new ShownImage(@event.Read<ImageNotice>().ImageId));
+        }
 
         if (_count == capacity)
         {
@@ -93,6 +97,18 @@ public sealed class LiveRing(int capacity, long head)
             if (_slots[slot].Keys.HeadlineId == headlineId && _slots[slot].Kind != LiveEvents.HeadlineWithdrawn)
             {
                 _slots[slot] = _slots[slot].Redact();
+            }
+        }
+    }
+
+    private void Hide(ShownImage image)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            var slot = (_start + i) % capacity;
+            if (_slots[slot].Kind is LiveEvents.Headline or LiveEvents.HeadlineUpdated && image.IsIn(_slots[slot].Data.Span))
+            {
+                _slots[slot] = _slots[slot].With(ShownImage.TakenFrom(_slots[slot].Data.Span));
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed record PendingEvent(LiveLog Log, string Kind, Func<long, object> D
     /// <summary>Identifier of the headline it speaks of, asked after the rows are written.</summary>
     public Func<long?>? HeadlineId { get; init; }
 
-    /// <summary>The picture it speaks of.</summary>
+    /// <summary>The picture it speaks of, or that its headline shows.</summary>
     public long? PictureId { get; init; }
 
     /// <summary>The source it is filtered by.</summary>

@@ -21,7 +21,7 @@ public sealed class EventRow
     /// <summary>The headline it speaks of.</summary>
     public long? HeadlineId { get; set; }
 
-    /// <summary>The picture it speaks of.</summary>
+    /// <summary>The picture it speaks of, or that its headline shows.</summary>
     public long? PictureId { get; set; }
 
     /// <summary>The source it speaks of, or that of its headline.</summary>

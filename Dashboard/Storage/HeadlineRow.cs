@@ -65,6 +65,15 @@ public sealed class HeadlineRow
     /// <summary>On whose word it was withdrawn.</summary>
     public WithdrawalReason? WithdrawnReason { get; set; }
 
+    /// <summary>The picture shown beside it: the first of <see cref="Pictures"/> that could be kept.</summary>
+    public long? PictureId { get; set; }
+
+    /// <summary>The picture shown beside it.</summary>
+    public PictureRow? Picture { get; set; }
+
+    /// <summary>Alternative text of the picture shown, as the source gives it.</summary>
+    public string PictureAlt { get; set; } = "";
+
     /// <summary>Its titles and leads over time; the first is number 1.</summary>
     public IList<HeadlineVersionRow> Versions { get; set; } = [];
 

@@ -22,6 +22,8 @@ internal static class HeadlineTables
             headline.Property(h => h.Language).HasMaxLength(35);
             headline.HasOne(h => h.Source).WithMany().HasForeignKey(h => h.SourceId).OnDelete(DeleteBehavior.Restrict);
             headline.HasMany(h => h.Versions).WithOne().HasForeignKey(v => v.HeadlineId);
+            headline.Property(h => h.PictureAlt).HasMaxLength(1000);
+            headline.HasOne(h => h.Picture).WithMany().HasForeignKey(h => h.PictureId).OnDelete(DeleteBehavior.Restrict);
             headline.HasMany(h => h.Pictures).WithOne().HasForeignKey(p => p.HeadlineId);
         });
         builder.Entity<HeadlineVersionRow>(version =>

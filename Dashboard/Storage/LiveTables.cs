@@ -12,6 +12,7 @@ internal static class LiveTables
             @event.ToTable("Events");
             @event.HasKey(e => new { e.Log, e.Seq });
             @event.HasIndex(e => e.HeadlineId);
+            @event.HasIndex(e => e.PictureId);
             @event.Property(e => e.Kind).HasMaxLength(32);
             @event.Property(e => e.Language).HasMaxLength(35);
             @event.Property(e => e.Section).HasMaxLength(64);

@@ -31,6 +31,9 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <summary>Pictures by content.</summary>
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
 
+    /// <summary>The pictures' bytes.</summary>
+    public DbSet<PictureFormRow> PictureForms => Set<PictureFormRow>();
+
     /// <summary>Where pictures come from.</summary>
     public DbSet<PictureOriginRow> PictureOrigins => Set<PictureOriginRow>();
 
@@ -72,6 +75,23 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <param name="ct">Stops it.</param>
     public virtual async Task<IReadOnlyList<SourceRow>> LockSourcesAsync(IReadOnlyCollection<int> ids, CancellationToken ct) =>
         await Sources.Where(s => ids.Contains(s.Id)).ToListAsync(ct);
+
+    /// <summary>Pictures to be blocked, put back or reported, locked like <see cref="LockHeadlinesAsync"/> and after headlines.</summary>
+    /// <param name="ids">Their identifiers.</param>
+    /// <param name="ct">Stops it.</param>
+    public virtual async Task<IReadOnlyList<PictureRow>> LockPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Pictures.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+
+    /// <summary>Pictures that an event is about to show, held so that none is blocked before the transaction ends; others may hold them too.</summary>
+    /// <param name="ids">Their identifiers.</param>
+    /// <param name="ct">Stops it.</param>
+    public virtual async Task<IReadOnlyList<PictureRow>> HoldPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Pictures.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+
+    /// <summary>Takes a picture out of everything that the public log says of headlines.</summary>
+    /// <param name="pictureId">The picture.</param>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task HideInLogAsync(long pictureId, CancellationToken ct);
 
     /// <summary>Starts a read that sees one moment of the database, whatever is written meanwhile.</summary>
     /// <param name="ct">Stops it.</param>

@@ -24,6 +24,18 @@ public sealed class PictureOriginRow
     /// <summary>When it was last fetched (UTC).</summary>
     public DateTimeOffset? FetchedAt { get; set; }
 
-    /// <summary>Why it could not be kept.</summary>
+    /// <summary>SHA-256 of the bytes found there, before they were re-encoded: the same bytes are the same picture without decoding them again.</summary>
+    public byte[]? ContentHash { get; set; }
+
+    /// <summary>When it is fetched next (UTC); null when there is nothing more to do. A node takes it by moving this on.</summary>
+    public DateTimeOffset? NextTryAt { get; set; }
+
+    /// <summary>How often it was tried in vain.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Why it could not be kept, the last time.</summary>
     public string? FailureCode { get; set; }
+
+    /// <summary>What the failure's sentence names: a status, a number of bytes.</summary>
+    public string? FailureDetail { get; set; }
 }

@@ -39,4 +39,19 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     /// <inheritdoc />
     public override async Task<IReadOnlyList<SourceRow>> LockSourcesAsync(IReadOnlyCollection<int> ids, CancellationToken ct) =>
         await Sources.FromSql($"""SELECT * FROM "Sources" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR UPDATE""").ToListAsync(ct);
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlyList<PictureRow>> LockPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Pictures.FromSql($"""SELECT * FROM "Pictures" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR UPDATE""").ToListAsync(ct);
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlyList<PictureRow>> HoldPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await Pictures.FromSql($"""SELECT * FROM "Pictures" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR SHARE""").ToListAsync(ct);
+
+    /// <inheritdoc />
+    public override Task HideInLogAsync(long pictureId, CancellationToken ct) => Database.ExecuteSqlAsync(
+        $"""
+        UPDATE "Events" SET "Payload" = jsonb_set("Payload"::jsonb, ARRAY['image'], 'null')::text
+        WHERE "PictureId" = {pictureId} AND "Log" = {(int)LiveLog.Public} AND "HeadlineId" IS NOT NULL AND "Payload" IS NOT NULL
+        """, ct);
 }

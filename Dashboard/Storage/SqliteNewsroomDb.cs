@@ -42,6 +42,13 @@ public sealed class SqliteNewsroomDb : NewsroomDb
     };
 
     /// <inheritdoc />
+    public override Task HideInLogAsync(long pictureId, CancellationToken ct) => Database.ExecuteSqlAsync(
+        $"""
+        UPDATE "Events" SET "Payload" = json_set("Payload", '$.image', json('null'))
+        WHERE "PictureId" = {pictureId} AND "Log" = {(int)LiveLog.Public} AND "HeadlineId" IS NOT NULL AND "Payload" IS NOT NULL
+        """, ct);
+
+    /// <inheritdoc />
     protected override void ConfigureMoments(ModelConfigurationBuilder conventions)
     {
         ArgumentNullException.ThrowIfNull(conventions);

@@ -91,7 +91,23 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private async Task<Dictionary<long, HeadlineRow>> RowsAsync(Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
     {
         var ids = known.Values.Select(k => k.HeadlineId).OfType<long>().Distinct().ToArray();
-        return ids.Length == 0 ? [] : (await db.LockHeadlinesAsync(ids, ct)).ToDictionary(h => h.Id);
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var rows = await db.LockHeadlinesAsync(ids, ct);
+        await HoldAsync([.. rows.Select(r => r.PictureId).OfType<long>().Distinct()], ct);
+        return rows.ToDictionary(h => h.Id);
+    }
+
+    // Tracked, they find their way to the headlines that show them; held, none is blocked before the event that shows it is out.
+    private async Task HoldAsync(long[] pictures, CancellationToken ct)
+    {
+        if (pictures.Length > 0)
+        {
+            await db.HoldPicturesAsync(pictures, ct);
+        }
     }
 
     private async Task<HeadlineKeyRow?> MatchAsync(
@@ -200,6 +216,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             {
                 _origins[Convert.ToHexStringLower(origin.AddressHash)] = origin;
             }
+
+            await HoldAsync([.. _origins.Values.Select(o => o.PictureId).OfType<long>().Distinct()], ct);
         }
     }
 
@@ -210,9 +228,15 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             var hash = HashOf(picture.Address);
             if (!_origins.TryGetValue(Convert.ToHexStringLower(hash), out var origin))
             {
-                origin = new PictureOriginRow { SourceId = row.SourceId, Address = picture.Address, AddressHash = hash, SeenAt = now };
+                origin = new PictureOriginRow { SourceId = row.SourceId, Address = picture.Address, AddressHash = hash, SeenAt = now, NextTryAt = now };
                 _origins[Convert.ToHexStringLower(hash)] = origin;
                 db.PictureOrigins.Add(origin);
+            }
+
+            if (row.PictureId is null && origin.PictureId is { } kept)
+            {
+                row.PictureId = kept;
+                row.PictureAlt = picture.Alt;
             }
 
             row.Pictures.Add(new HeadlinePictureRow { Position = row.Pictures.Count, Origin = origin, Alt = picture.Alt });

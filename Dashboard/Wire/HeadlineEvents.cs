@@ -14,6 +14,7 @@ internal static class HeadlineEvents
         {
             Numbered = seq => row.Seq = seq,
             HeadlineId = () => row.Id,
+            PictureId = row.PictureId,
             SourceId = row.SourceId,
             Language = row.Language,
             Section = row.Section,
@@ -28,6 +29,7 @@ internal static class HeadlineEvents
         return new(LiveLog.Public, LiveEvents.HeadlineUpdated, seq => HeadlineNews.From(now, seq, before.Title == now.Title ? null : before.Title))
         {
             HeadlineId = () => row.Id,
+            PictureId = row.PictureId,
             SourceId = row.SourceId,
             Language = row.Language,
             Section = row.Section,

@@ -278,6 +278,8 @@ namespace Dashboard.Storage.Migrations.Postgres
 
                     b.HasIndex("HeadlineId");
 
+                    b.HasIndex("PictureId");
+
                     b.ToTable("Events", (string)null);
                 });
 
@@ -379,6 +381,14 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<string>("Lead")
                         .HasColumnType("text");
 
+                    b.Property<string>("PictureAlt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -408,12 +418,15 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .HasColumnType("character varying(4096)");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("WithdrawnReason")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
 
                     b.HasIndex("Seq")
                         .IsUnique();
@@ -454,6 +467,33 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.ToTable("HeadlineVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.PictureFormRow", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PictureId", "Form", "MediaType");
+
+                    b.ToTable("PictureForms", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Storage.PictureOriginRow", b =>
                 {
                     b.Property<long>("Id")
@@ -471,11 +511,24 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("ContentHash")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("FailureCode")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("FailureDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FetchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("PictureId")
@@ -488,6 +541,10 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContentHash");
+
+                    b.HasIndex("NextTryAt");
 
                     b.HasIndex("PictureId");
 
@@ -508,9 +565,6 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<long?>("CaseId")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Content")
-                        .HasColumnType("bytea");
-
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -524,10 +578,13 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<byte[]>("Likeness")
                         .HasColumnType("bytea");
 
-                    b.Property<string>("MediaType")
+                    b.Property<int>("LikenessQuality")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -540,6 +597,9 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
                         .IsUnique();
 
                     b.ToTable("Pictures", (string)null);
@@ -932,11 +992,18 @@ namespace Dashboard.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Dashboard.Storage.HeadlineRow", b =>
                 {
+                    b.HasOne("Dashboard.Storage.PictureRow", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Storage.SourceRow", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Picture");
 
                     b.Navigation("Source");
                 });
@@ -946,6 +1013,15 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasOne("Dashboard.Storage.HeadlineRow", null)
                         .WithMany("Versions")
                         .HasForeignKey("HeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.PictureFormRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.PictureRow", null)
+                        .WithMany("Forms")
+                        .HasForeignKey("PictureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1036,6 +1112,11 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Navigation("Pictures");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.PictureRow", b =>
+                {
+                    b.Navigation("Forms");
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SourceRow", b =>

@@ -268,6 +268,8 @@ namespace Dashboard.Storage.Migrations.Sqlite
 
                     b.HasIndex("HeadlineId");
 
+                    b.HasIndex("PictureId");
+
                     b.ToTable("Events", (string)null);
                 });
 
@@ -365,6 +367,14 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<string>("Lead")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PictureAlt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -394,12 +404,15 @@ namespace Dashboard.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("WithdrawnAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("WithdrawnReason")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
 
                     b.HasIndex("Seq")
                         .IsUnique();
@@ -440,6 +453,33 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.ToTable("HeadlineVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.PictureFormRow", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PictureId", "Form", "MediaType");
+
+                    b.ToTable("PictureForms", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Storage.PictureOriginRow", b =>
                 {
                     b.Property<long>("Id")
@@ -455,11 +495,24 @@ namespace Dashboard.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("ContentHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("FailureCode")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FailureDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PictureId")
@@ -472,6 +525,10 @@ namespace Dashboard.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContentHash");
+
+                    b.HasIndex("NextTryAt");
 
                     b.HasIndex("PictureId");
 
@@ -490,9 +547,6 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<long?>("CaseId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Content")
-                        .HasColumnType("BLOB");
-
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -506,9 +560,12 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Likeness")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("MediaType")
+                    b.Property<int>("LikenessQuality")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
@@ -522,6 +579,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
                         .IsUnique();
 
                     b.ToTable("Pictures", (string)null);
@@ -904,11 +964,18 @@ namespace Dashboard.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Dashboard.Storage.HeadlineRow", b =>
                 {
+                    b.HasOne("Dashboard.Storage.PictureRow", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Storage.SourceRow", "Source")
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Picture");
 
                     b.Navigation("Source");
                 });
@@ -918,6 +985,15 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.HasOne("Dashboard.Storage.HeadlineRow", null)
                         .WithMany("Versions")
                         .HasForeignKey("HeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.PictureFormRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.PictureRow", null)
+                        .WithMany("Forms")
+                        .HasForeignKey("PictureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1008,6 +1084,11 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Navigation("Pictures");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.PictureRow", b =>
+                {
+                    b.Navigation("Forms");
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SourceRow", b =>
