@@ -50,7 +50,7 @@ public class LikenessBenchmark : IDisposable
     [Benchmark]
     public int Positions() => _sketch.Positions().Count;
 
-    /// <summary>The 49 views of a sketch.</summary>
+    /// <summary>The 57 views of a sketch.</summary>
     [Benchmark]
     public int Crops() => _sketch.Crops().Count;
 
@@ -62,7 +62,7 @@ public class LikenessBenchmark : IDisposable
     [Benchmark]
     public int FindPositions() => _index.Find(_sketch.Positions(), LikenessPolicy.CloseWithin).Count;
 
-    /// <summary>49 views among a million.</summary>
+    /// <summary>57 views among a million.</summary>
     [Benchmark]
     public int FindCrops() => _index.Find(_sketch.Crops(), LikenessPolicy.CloseWithin).Count;
 

@@ -56,8 +56,8 @@ public sealed class LikenessSketch
     }
 
     /// <summary>
-    /// The hashes to ask an index for when cropped copies are to be found too, up to 5 % a side, or the picture is
-    /// itself such a crop: <see cref="Hash"/> first, then those of 48 views a little smaller and larger.
+    /// The hashes to ask an index for when cropped and captioned copies are to be found too, up to 5 % a side and a strip of
+    /// 15 %, or the picture is itself such a copy: <see cref="Hash"/> first, then those of 56 views a little smaller and larger.
     /// </summary>
     public IReadOnlyList<LikenessHash> Crops() => [Hash, .. CropFrames.All.Select(frame => Framed(frame.Down, frame.Along))];
 
