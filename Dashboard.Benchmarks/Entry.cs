@@ -6,7 +6,8 @@ namespace Dashboard.Benchmarks;
 
 /// <summary>
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or
-/// <c>-- walk</c>: a headline's whole way through the delivered product, or <c>-- likeness</c>: pictures known again.
+/// <c>-- walk</c>: a headline's whole way through the delivered product, <c>-- block</c>: a
+/// picture reported on one node vanishing on another, or <c>-- likeness</c>: pictures known again.
 /// </summary>
 internal static class Entry
 {
@@ -15,6 +16,12 @@ internal static class Entry
         if (args is ["walk", .. var rest])
         {
             await WalkLoad.RunAsync(rest);
+            return 0;
+        }
+
+        if (args is ["block", .. var rounds])
+        {
+            await BlockLoad.RunAsync(rounds);
             return 0;
         }
 

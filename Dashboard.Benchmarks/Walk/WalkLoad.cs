@@ -84,7 +84,7 @@ internal static class WalkLoad
         return string.Join(", ", counts.Where(c => c.Count > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{100 * c.Count / counts[^1].Count:F1} % in {c.Limit} s")));
     }
 
-    private static void Spread(string what, List<double> values)
+    internal static void Spread(string what, List<double> values)
     {
         values.Sort();
         double At(double share) => values[Math.Min(values.Count - 1, (int)(values.Count * share))];

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Dashboard.Benchmarks.Walk;
 
-/// <summary>The product in a process of its own, with the embedded parts and an empty data directory.</summary>
+/// <summary>The product in a process of its own, with an empty data directory and, unless told otherwise, the embedded parts.</summary>
 internal sealed class WalkProduct : IAsyncDisposable
 {
     private const string Ready = "Dashboard is ready at ";
@@ -17,13 +17,13 @@ internal sealed class WalkProduct : IAsyncDisposable
     private readonly HttpClient _client = new();
     private readonly Process _process;
 
-    private WalkProduct(string sourceHost)
+    private WalkProduct(string sourceHost, IEnumerable<(string Key, string Value)> more)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var (key, value) in new[]
-        {
-            ("DataDirectory", _folder), ("Sources__StarterList", ""), ("Admin__Email", Email), ("Admin__Password", Password), ("Ingest__AllowedPrivateHosts", sourceHost),
-        })
+        foreach (var (key, value) in (IEnumerable<(string, string)>)
+        [
+            ("DataDirectory", _folder), ("Sources__StarterList", ""), ("Admin__Email", Email), ("Admin__Password", Password), ("Ingest__AllowedPrivateHosts", sourceHost), .. more,
+        ])
         {
             start.Environment[key] = value;
         }
@@ -47,8 +47,19 @@ internal sealed class WalkProduct : IAsyncDisposable
 
     public static async Task<WalkProduct> StartAsync(string sourceHost)
     {
+        var product = await StartAsync(sourceHost, []);
+        // At rest is what it is once nobody has asked for a while.
+        await Task.Delay(Settling);
+        return product;
+    }
+
+    /// <summary>Starts it with further configuration.</summary>
+    /// <param name="sourceHost">The source that may be fetched.</param>
+    /// <param name="more">Environment variables.</param>
+    public static async Task<WalkProduct> StartAsync(string sourceHost, IEnumerable<(string Key, string Value)> more)
+    {
         var began = Stopwatch.GetTimestamp();
-        var product = new WalkProduct(sourceHost);
+        var product = new WalkProduct(sourceHost, more);
         while (await product._process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))
@@ -63,10 +74,10 @@ internal sealed class WalkProduct : IAsyncDisposable
         product.FirstPage = Stopwatch.GetElapsedTime(began);
         var token = (await product.PostAsync("/api/account/login", new { email = Email, password = Password })).GetProperty("accessToken").GetString();
         product._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        // At rest is what it is once nobody has asked for a while.
-        await Task.Delay(Settling);
         return product;
     }
+
+    public Task<JsonElement> GetAsync(string path) => _client.GetFromJsonAsync<JsonElement>(new Uri(Address + path));
 
     public async Task<JsonElement> PostAsync(string path, object body)
     {
