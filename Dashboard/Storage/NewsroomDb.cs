@@ -46,6 +46,21 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <summary>Verdicts over time.</summary>
     public DbSet<CaseDecisionRow> CaseDecisions => Set<CaseDecisionRow>();
 
+    /// <summary>Readers' reports.</summary>
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    /// <summary>Readers who reported something.</summary>
+    public DbSet<ReporterRow> Reporters => Set<ReporterRow>();
+
+    /// <summary>Keys that hash readers' addresses.</summary>
+    public DbSet<ReporterKeyRow> ReporterKeys => Set<ReporterKeyRow>();
+
+    /// <summary>The rule of blocking over time.</summary>
+    public DbSet<ModerationRuleRow> ModerationRules => Set<ModerationRuleRow>();
+
+    /// <summary>How long moderators looked at pictures.</summary>
+    public DbSet<ExposureRow> Exposures => Set<ExposureRow>();
+
     /// <summary>The events of both logs.</summary>
     public DbSet<EventRow> Events => Set<EventRow>();
 
@@ -113,6 +128,7 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
         SourceTables.Configure(builder);
         HeadlineTables.Configure(builder);
         PictureTables.Configure(builder);
+        ModerationTables.Configure(builder);
         LiveTables.Configure(builder);
         builder.Entity<Account>().Property(a => a.DisplayName).HasMaxLength(200);
     }

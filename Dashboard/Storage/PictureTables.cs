@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Storage;
 
-/// <summary>How pictures and their cases lie in the database.</summary>
+/// <summary>How pictures lie in the database.</summary>
 internal static class PictureTables
 {
     public static void Configure(ModelBuilder builder)
@@ -32,18 +32,6 @@ internal static class PictureTables
             origin.Property(o => o.FailureCode).HasMaxLength(64);
             origin.Property(o => o.FailureDetail).HasMaxLength(200);
             origin.HasOne<PictureRow>().WithMany().HasForeignKey(o => o.PictureId).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.Entity<CaseRow>(@case =>
-        {
-            @case.ToTable("Cases");
-            @case.Property(c => c.Version).IsConcurrencyToken();
-            @case.HasMany(c => c.Decisions).WithOne().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);
-        });
-        builder.Entity<CaseDecisionRow>(decision =>
-        {
-            decision.ToTable("CaseDecisions");
-            decision.Property(d => d.Verdict).HasMaxLength(16);
-            decision.Property(d => d.Moderator).HasMaxLength(200);
         });
     }
 }
