@@ -6,6 +6,7 @@ using Dashboard.Headlines;
 using Dashboard.Hosting;
 using Dashboard.Ingest;
 using Dashboard.Live;
+using Dashboard.Moderation;
 using Dashboard.Shell;
 using Dashboard.Site;
 using Dashboard.Sources;
@@ -23,6 +24,7 @@ static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builde
     .AddWire()
     .AddSite()
     .AddSources()
+    .AddModeration()
     .AddHeadlines()
     .AddDesk()
     .AddDemo(builder)
@@ -32,5 +34,5 @@ static void Open(WebApplication app)
 {
     app.UseHosting().UseShell().UseAccounts();
     app.UseHeadlines();
-    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapHeadlines().MapDesk().MapShell();
+    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapModeration().MapHeadlines().MapDesk().MapShell();
 }

@@ -52,7 +52,7 @@ public sealed class StartTests
                 "Ingest:MinimumInterval is \"abc\"; allowed is a length of time such as 00:05:00.",
                 "Live:MaxConnections is \"xyz\"; allowed is a whole number.",
                 "Logging:LogLevel:Default is \"Loud\"; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None.",
-                "Moderation:BlockThreshold is \"0\"; allowed is a whole number from 1.",
+                "Moderation:BlockThreshold is \"0\"; allowed is a whole number from 2 to 1000.",
                 "Proxy:Trusted is \"everybody\"; allowed is a CIDR such as 10.0.0.0/8, 192.168.1.7/32 or fd00::/8.",
                 "Site:DefaultLanguage is \"xx\"; allowed is one of fr, ar, en.",
                 "Site:TimeZone is \"Atlantis/Capital\"; allowed is an IANA time zone such as Africa/Tunis.",

@@ -59,6 +59,8 @@ internal static class ModerationTables
             report.ToTable("Reports");
             report.HasIndex(r => new { r.CaseId, r.ReporterId }).IsUnique();
             report.HasIndex(r => new { r.CaseId, r.Person });
+            // The newest reports of a case.
+            report.HasIndex(r => new { r.CaseId, r.Id });
             report.HasIndex(r => r.ReporterId);
             report.HasIndex(r => r.Person);
             report.HasOne<CaseRow>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);

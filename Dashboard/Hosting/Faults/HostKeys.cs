@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Dashboard.Hosting.Front;
 using Npgsql;
@@ -9,7 +8,6 @@ namespace Dashboard.Hosting.Faults;
 /// <summary>Judges the keys that no room has options for.</summary>
 internal static class HostKeys
 {
-    private const string Threshold = "Moderation:BlockThreshold";
     private const string Token = "Metrics:Token";
 
     /// <summary>Every wrong value among them.</summary>
@@ -24,7 +22,6 @@ internal static class HostKeys
         .. Postgres(configuration),
         .. Redis(configuration),
         .. LogLevels(configuration.GetSection("Logging")),
-        .. BlockThreshold(configuration),
         .. MetricsToken(configuration),
     ];
 
@@ -92,14 +89,6 @@ internal static class HostKeys
     private static IEnumerable<ConfigurationFault> LogLevels(IConfigurationSection logging) => logging.AsEnumerable()
         .Where(pair => pair.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && pair.Value is not null && !Enum.TryParse<LogLevel>(pair.Value, ignoreCase: true, out _))
         .Select(pair => new ConfigurationFault(pair.Key, $"{pair.Key} is \"{pair.Value}\"; allowed is one of {string.Join(", ", Enum.GetNames<LogLevel>())}.", nameof(LogLevel.Information)));
-
-    private static IEnumerable<ConfigurationFault> BlockThreshold(IConfiguration configuration)
-    {
-        if (configuration[Threshold] is { } found && !(int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var reporters) && reporters >= 1))
-        {
-            yield return new(Threshold, $"{Threshold} is \"{found}\"; allowed is a whole number from 1.");
-        }
-    }
 
     private static IEnumerable<ConfigurationFault> MetricsToken(IConfiguration configuration)
     {

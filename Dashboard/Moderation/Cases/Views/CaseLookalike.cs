@@ -8,4 +8,8 @@ namespace Dashboard.Moderation.Cases.Views;
 /// <param name="CaseId">Its own case, or null.</param>
 /// <param name="Kept">A moderator kept it: it follows only when confirmed.</param>
 /// <param name="Headlines">How many headlines it stands beside.</param>
-public sealed record CaseLookalike(string ImageId, int Distance, bool Sure, bool Hidden, long? CaseId, bool Kept, int Headlines);
+public sealed record CaseLookalike(string ImageId, int Distance, bool Sure, bool Hidden, long? CaseId, bool Kept, int Headlines)
+{
+    /// <summary>Surrogate identifier of the picture.</summary>
+    public long PictureId { get; init; }
+}

@@ -149,15 +149,34 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
+
+                    b.Property<double?>("HandlingSeconds")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Moderator")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("ModeratorId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Note")
                         .HasColumnType("text");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SettledTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -166,7 +185,11 @@ namespace Dashboard.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ParentId");
 
                     b.ToTable("CaseDecisions", (string)null);
                 });
@@ -182,8 +205,57 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<bool>("AutoBlocked")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ClaimedById")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Coordination")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CountFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("HeldByBudget")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Illegal")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("LastReportAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -192,7 +264,15 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Illegal", "Severity", "OpenedAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -281,6 +361,23 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasIndex("PictureId");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ExposureRow", b =>
+                {
+                    b.Property<string>("ModeratorId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ModeratorId", "Day");
+
+                    b.ToTable("Exposures", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.FirstAdminLinkRow", b =>
@@ -467,6 +564,46 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.ToTable("HeadlineVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.ModerationRuleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("BlocksPerHour")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<double>("MostStanding")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("NetworkStep")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<double>("ReopenFactor")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ModerationRules", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Storage.PictureFormRow", b =>
                 {
                     b.Property<long>("PictureId")
@@ -603,6 +740,124 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Area")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("CommentMark")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("KeyPeriod")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Network")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PastSettled")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PastUpheld")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("ReporterId");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("CaseId", "Person");
+
+                    b.HasIndex("CaseId", "ReporterId")
+                        .IsUnique();
+
+                    b.ToTable("Reports", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ReporterKeyRow", b =>
+                {
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("ReporterKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ReporterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MutedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MutedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Reporters", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SectionRow", b =>
@@ -963,6 +1218,17 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.CaseRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.PictureRow", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Picture");
+                });
+
             modelBuilder.Entity("Dashboard.Storage.HeadlineKeyRow", b =>
                 {
                     b.HasOne("Dashboard.Storage.HeadlineRow", "Headline")
@@ -1040,6 +1306,21 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ReportRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Storage.ReporterRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SourceAddressRow", b =>

@@ -1,0 +1,4 @@
+namespace Dashboard.Moderation;
+
+/// <summary>Names the texts of this room.</summary>
+public sealed class ModerationTexts;

@@ -1,0 +1,444 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Dashboard.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Moderation : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ClaimedAt",
+                table: "Cases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClaimedBy",
+                table: "Cases",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClaimedById",
+                table: "Cases",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ClaimedUntil",
+                table: "Cases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Coordination",
+                table: "Cases",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CountFrom",
+                table: "Cases",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "DecidedAt",
+                table: "Cases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecidedBy",
+                table: "Cases",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HeldByBudget",
+                table: "Cases",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Illegal",
+                table: "Cases",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "LastReportAt",
+                table: "Cases",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+
+            migrationBuilder.AddColumn<long>(
+                name: "PictureId",
+                table: "Cases",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reasons",
+                table: "Cases",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Reports",
+                table: "Cases",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Severity",
+                table: "Cases",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "Weight",
+                table: "Cases",
+                type: "double precision",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Before",
+                table: "CaseDecisions",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "HandlingSeconds",
+                table: "CaseDecisions",
+                type: "double precision",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ModeratorId",
+                table: "CaseDecisions",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ParentId",
+                table: "CaseDecisions",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SettledTo",
+                table: "CaseDecisions",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "UndoneAt",
+                table: "CaseDecisions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Exposures",
+                columns: table => new
+                {
+                    ModeratorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Seconds = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exposures", x => new { x.ModeratorId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModerationRules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Threshold = table.Column<double>(type: "double precision", nullable: false),
+                    MostStanding = table.Column<double>(type: "double precision", nullable: false),
+                    NetworkStep = table.Column<double>(type: "double precision", nullable: false),
+                    ReopenFactor = table.Column<double>(type: "double precision", nullable: false),
+                    BlocksPerHour = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModerationRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReporterKeys",
+                columns: table => new
+                {
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReporterKeys", x => x.Period);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reporters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MutedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MutedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reporters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Person = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Network = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Area = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    KeyPeriod = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CommentMark = table.Column<long>(type: "bigint", nullable: true),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Counted = table.Column<bool>(type: "boolean", nullable: false),
+                    Muted = table.Column<bool>(type: "boolean", nullable: false),
+                    PastSettled = table.Column<int>(type: "integer", nullable: false),
+                    PastUpheld = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reports_Reporters_ReporterId",
+                        column: x => x.ReporterId,
+                        principalTable: "Reporters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PictureId",
+                table: "Cases",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_State_Illegal_Severity_OpenedAt",
+                table: "Cases",
+                columns: new[] { "State", "Illegal", "Severity", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDecisions_At",
+                table: "CaseDecisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDecisions_ParentId",
+                table: "CaseDecisions",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_CaseId_Id",
+                table: "Reports",
+                columns: new[] { "CaseId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_CaseId_Person",
+                table: "Reports",
+                columns: new[] { "CaseId", "Person" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_CaseId_ReporterId",
+                table: "Reports",
+                columns: new[] { "CaseId", "ReporterId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_Person",
+                table: "Reports",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_ReporterId",
+                table: "Reports",
+                column: "ReporterId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Cases_Pictures_PictureId",
+                table: "Cases",
+                column: "PictureId",
+                principalTable: "Pictures",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Cases_Pictures_PictureId",
+                table: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Exposures");
+
+            migrationBuilder.DropTable(
+                name: "ModerationRules");
+
+            migrationBuilder.DropTable(
+                name: "ReporterKeys");
+
+            migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "Reporters");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_PictureId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_State_Illegal_Severity_OpenedAt",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseDecisions_At",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseDecisions_ParentId",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedBy",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedById",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedUntil",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Coordination",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "CountFrom",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedBy",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "HeldByBudget",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Illegal",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "LastReportAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "PictureId",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Reasons",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Reports",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Severity",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Weight",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Before",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "HandlingSeconds",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "ModeratorId",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "SettledTo",
+                table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "UndoneAt",
+                table: "CaseDecisions");
+        }
+    }
+}
