@@ -1,37 +1,38 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks.Likeness;
+using Dashboard.Benchmarks.Reports;
 using Dashboard.Benchmarks.Walk;
 
 namespace Dashboard.Benchmarks;
 
 /// <summary>
-/// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or
-/// <c>-- walk</c>: a headline's whole way through the delivered product, <c>-- block</c>: a
-/// picture reported on one node vanishing on another, or <c>-- likeness</c>: pictures known again.
+/// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
+/// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
+/// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again.
 /// </summary>
 internal static class Entry
 {
     private static async Task<int> Main(string[] args)
     {
-        if (args is ["walk", .. var rest])
+        switch (args)
         {
-            await WalkLoad.RunAsync(rest);
-            return 0;
+            case ["walk", .. var rest]:
+                await WalkLoad.RunAsync(rest);
+                break;
+            case ["block", .. var rounds]:
+                await BlockLoad.RunAsync(rounds);
+                break;
+            case ["reports", .. var crowd]:
+                await ReportLoad.RunAsync(crowd);
+                break;
+            case ["likeness", .. var pictures]:
+                LikenessMeasure.Run(pictures);
+                break;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
+                break;
         }
 
-        if (args is ["block", .. var rounds])
-        {
-            await BlockLoad.RunAsync(rounds);
-            return 0;
-        }
-
-        if (args is ["likeness", .. var pictures])
-        {
-            LikenessMeasure.Run(pictures);
-            return 0;
-        }
-
-        BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
         return 0;
     }
 }
