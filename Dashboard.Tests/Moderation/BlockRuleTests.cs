@@ -100,14 +100,14 @@ public sealed class BlockRuleTests
     }
 
     [Fact]
-    public void New_reporters_from_neighbouring_networks_within_minutes_weigh_as_two()
+    public void New_reporters_from_neighbouring_networks_within_minutes_weigh_half()
     {
         var reports = Facts.Newcomers(8).Select(r => r with { Area = 5, At = Facts.Noon.AddSeconds(r.Id) }).ToArray();
 
         var said = BlockRule.Weigh(reports, Usual, kept: false);
 
         Assert.Equal([new(CoordinationSign.Neighbours, 8, 8, 8, 1)], said.Signs);
-        Assert.False(said.Reached);
+        Assert.Equal(4, said.Weight);
     }
 
     [Fact]

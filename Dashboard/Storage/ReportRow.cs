@@ -23,7 +23,7 @@ public sealed class ReportRow
     /// <summary>Keyed hash of the network (IPv4 /24, IPv6 /48), 16 bytes; a former period's where the case knows the network by it.</summary>
     public required byte[] Network { get; set; }
 
-    /// <summary>Keyed hash of the neighbourhood (IPv4 /16, IPv6 /32), 16 bytes; like <see cref="Network"/>.</summary>
+    /// <summary>Keyed hash of the neighbourhood (IPv4 /20, IPv6 /40), 16 bytes; like <see cref="Network"/>.</summary>
     public required byte[] Area { get; set; }
 
     /// <summary>Period whose key made <see cref="Person"/>.</summary>

@@ -1,8 +1,9 @@
 namespace Dashboard.Moderation.Rule;
 
 /// <summary>
-/// Sees reports that look like one campaign. A group that stands out weighs together no more than two average reporters of it: it is never hidden,
-/// and those outside keep their weight. Speed alone is no sign, and nothing below <see cref="LeastGroup"/> reports is: ordinary outrage is quick too.
+/// Sees reports that look like one campaign. Those of one network's burst and those of one text weigh together no more than two average reporters of
+/// the group; newcomers of neighbouring networks weigh half each, since many honest readers share a carrier. Nothing is hidden, and those outside a
+/// group keep their weight. Speed alone is no sign, and nothing below <see cref="LeastGroup"/> reports is: ordinary outrage is quick too.
 /// </summary>
 public static class Coordination
 {
@@ -13,6 +14,7 @@ public static class Coordination
     private const int LeastNeighbours = 6;
     private const int LeastNeighbourNetworks = 3;
     private const double TogetherWeigh = 2;
+    private const double NeighboursWeigh = 0.5;
     private static readonly TimeSpan Burst = TimeSpan.FromMinutes(10);
 
     /// <summary>The signs, and by report what part of its worth is left; reports not named keep all of it.</summary>
@@ -24,9 +26,10 @@ public static class Coordination
         foreach (var (code, group) in Groups(reports))
         {
             signs.Add(Sign(code, group, reports.Count));
+            var part = code == CoordinationSign.Neighbours ? NeighboursWeigh : TogetherWeigh / group.Count;
             foreach (var report in group)
             {
-                left[report.Id] = Math.Min(left.GetValueOrDefault(report.Id, 1), TogetherWeigh / group.Count);
+                left[report.Id] = Math.Min(left.GetValueOrDefault(report.Id, 1), part);
             }
         }
 
