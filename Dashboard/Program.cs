@@ -7,6 +7,7 @@ using Dashboard.Hosting;
 using Dashboard.Ingest;
 using Dashboard.Live;
 using Dashboard.Moderation;
+using Dashboard.Pictures;
 using Dashboard.Shell;
 using Dashboard.Site;
 using Dashboard.Sources;
@@ -24,6 +25,7 @@ static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builde
     .AddWire()
     .AddSite()
     .AddSources()
+    .AddPictures()
     .AddModeration()
     .AddHeadlines()
     .AddDesk()
@@ -34,5 +36,5 @@ static void Open(WebApplication app)
 {
     app.UseHosting().UseShell().UseAccounts();
     app.UseHeadlines();
-    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapModeration().MapHeadlines().MapDesk().MapShell();
+    app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapPictures().MapModeration().MapHeadlines().MapDesk().MapShell();
 }

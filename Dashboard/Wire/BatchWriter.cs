@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dashboard.Live;
 using Dashboard.Shared.Headlines;
 using Dashboard.Storage;
@@ -13,12 +11,11 @@ namespace Dashboard.Wire;
 /// <param name="now">The moment of the transaction (UTC).</param>
 internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
 {
-    private const int HashBytes = 16;
     private const int MostKeys = 6;
 
     // Named for the index, which has the kind before the hash.
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
-    private readonly Dictionary<string, PictureOriginRow> _origins = new(StringComparer.Ordinal);
+    private readonly EntryPictures _pictures = new(db, now);
     private int _new;
     private int _updated;
     private int _withdrawn;
@@ -62,7 +59,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         var known = await KnownAsync(source.Id, [.. entries.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
-        await LoadOriginsAsync(source.Id, entries.Where(e => !known.ContainsKey(e.Keys[0])), ct);
+        await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
         foreach (var keyed in entries)
         {
             var match = await MatchAsync(source.Id, keyed, known, ids, ct);
@@ -97,17 +94,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
 
         var rows = await db.LockHeadlinesAsync(ids, ct);
-        await HoldAsync([.. rows.Select(r => r.PictureId).OfType<long>().Distinct()], ct);
+        await _pictures.HoldAsync([.. rows.Select(r => r.PictureId).OfType<long>().Distinct()], ct);
         return rows.ToDictionary(h => h.Id);
-    }
-
-    // Tracked, they find their way to the headlines that show them; held, none is blocked before the event that shows it is out.
-    private async Task HoldAsync(long[] pictures, CancellationToken ct)
-    {
-        if (pictures.Length > 0)
-        {
-            await db.HoldPicturesAsync(pictures, ct);
-        }
     }
 
     private async Task<HeadlineKeyRow?> MatchAsync(
@@ -149,7 +137,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             SeenAt = now,
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
-        AttachPictures(row, entry.Pictures);
+        _pictures.Attach(row, entry.Pictures);
         db.Headlines.Add(row);
         Remember(source.Id, keyed, row, known);
         events.Add(HeadlineEvents.Arrived(row));
@@ -190,6 +178,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         row.Urgency = entry.Urgency;
         // The first usable date stays: many feeds give every entry a new one at each build.
         row.PublishedAt ??= entry.PublishedAt;
+        _pictures.AttachLate(row, entry.Pictures);
         if (isNewVersion)
         {
             row.ChangedAt = now;
@@ -206,44 +195,6 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         events.Add(HeadlineEvents.Updated(row, before));
         _updated++;
     }
-
-    private async Task LoadOriginsAsync(int sourceId, IEnumerable<KeyedEntry> entries, CancellationToken ct)
-    {
-        var hashes = entries.SelectMany(e => e.Entry.Pictures).Select(p => HashOf(p.Address)).ToArray();
-        if (hashes.Length > 0)
-        {
-            foreach (var origin in await db.PictureOrigins.Where(o => o.SourceId == sourceId && hashes.Contains(o.AddressHash)).ToListAsync(ct))
-            {
-                _origins[Convert.ToHexStringLower(origin.AddressHash)] = origin;
-            }
-
-            await HoldAsync([.. _origins.Values.Select(o => o.PictureId).OfType<long>().Distinct()], ct);
-        }
-    }
-
-    private void AttachPictures(HeadlineRow row, IReadOnlyList<WirePicture> pictures)
-    {
-        foreach (var picture in pictures)
-        {
-            var hash = HashOf(picture.Address);
-            if (!_origins.TryGetValue(Convert.ToHexStringLower(hash), out var origin))
-            {
-                origin = new PictureOriginRow { SourceId = row.SourceId, Address = picture.Address, AddressHash = hash, SeenAt = now, NextTryAt = now };
-                _origins[Convert.ToHexStringLower(hash)] = origin;
-                db.PictureOrigins.Add(origin);
-            }
-
-            if (row.PictureId is null && origin.PictureId is { } kept)
-            {
-                row.PictureId = kept;
-                row.PictureAlt = picture.Alt;
-            }
-
-            row.Pictures.Add(new HeadlinePictureRow { Position = row.Pictures.Count, Origin = origin, Alt = picture.Alt });
-        }
-    }
-
-    private static byte[] HashOf(string address) => SHA256.HashData(Encoding.UTF8.GetBytes(address))[..HashBytes];
 
     private async Task TakeBackAsync(SourceRow source, HashSet<string> deleted, CancellationToken ct)
     {

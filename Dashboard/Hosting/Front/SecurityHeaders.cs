@@ -23,7 +23,12 @@ internal static class SecurityHeaders
         {
             var context = (HttpContext)state;
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = IsStaffPage(context) ? Staff : Public;
+            // Who serves what may do even less says so itself.
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = IsStaffPage(context) ? Staff : Public;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             return Task.CompletedTask;
