@@ -217,13 +217,8 @@
       if (inLine.length > 0) remove([inLine]);
       document.querySelectorAll(`main [data-headline="${id}"]`).forEach(place => place.remove());
     },
-    "image-blocked": ({ imageId }) => {
-      for (const picture of document.querySelectorAll(`img[data-image="${CSS.escape(imageId)}"]`)) {
-        picture.removeAttribute("src"); // its box keeps its size and turns grey
-        picture.removeAttribute("srcset");
-        picture.classList.add("blocked");
-      }
-    },
+    "image-blocked": () => {}, // pictures.js takes it
+    "image-restored": () => {},
     // What is held can't be trusted any more; the latest headlines follow.
     "reset": () => {
       kept.clear();
@@ -263,7 +258,9 @@
     for (const [kind, act] of Object.entries(hear)) {
       stream.addEventListener(kind, event => {
         if (event.lastEventId) position = event.lastEventId;
-        act(JSON.parse(event.data));
+        const data = JSON.parse(event.data);
+        act(data);
+        document.dispatchEvent(new CustomEvent("news", { detail: { kind, data } }));
       });
     }
   }

@@ -100,6 +100,19 @@ public sealed class DeskList
         Change(withdrawal.Id, item => item.Withdraw(withdrawal.Reason));
     }
 
+    /// <summary>A picture was blocked or put back: the headlines that show it change where they stand.</summary>
+    /// <param name="notice">Which; with the picture when it was put back.</param>
+    public void Picture(ImageNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var ids = notice.HeadlineIds.ToHashSet();
+        var shown = _rows.Concat(_waiting).Where(i => i.Headline.Image?.Id == notice.ImageId || (notice.Image is not null && ids.Contains(i.Id)));
+        foreach (var id in shown.Select(i => i.Id).ToList())
+        {
+            Change(id, item => item with { Headline = item.Headline with { Image = notice.Image } });
+        }
+    }
+
     /// <summary>Pauses it; one paused already stays so.</summary>
     /// <param name="now">Now (UTC).</param>
     public void Pause(DateTimeOffset now) => PausedSince ??= now;

@@ -112,6 +112,9 @@ public sealed class DeskSession(DeskReader reader, LiveFeed feed, TimeProvider t
             case LiveEvents.HeadlineWithdrawn:
                 List.Withdraw(@event.Read<HeadlineWithdrawal>());
                 break;
+            case LiveEvents.ImageBlocked or LiveEvents.ImageRestored:
+                List.Picture(@event.Read<ImageNotice>());
+                break;
         }
     }
 

@@ -1,0 +1,70 @@
+// Pictures on open pages follow the news: they come once they are kept, go when they are blocked, and come back.
+// On the front page ticker.js passes on what it hears; an article listens by itself.
+(() => {
+  "use strict";
+
+  const fill = (place, image) => {
+    const img = place.querySelector("img") ?? new Image();
+    const box = place.querySelector("svg");
+    const { width, height } = box?.viewBox.baseVal ?? {};
+    if (width) [img.width, img.height] = [width, height];
+    else img.onload = () => box?.setAttribute("viewBox", `0 0 ${img.naturalWidth} ${img.naturalHeight}`);
+    img.decoding = "async";
+    img.alt = image.alt;
+    img.src = image.url;
+    (place.querySelector("a:not([data-report])") ?? place).prepend(img);
+    place.querySelector("[data-report]")?.setAttribute("href", `${image.url}/report`);
+    place.dataset.image = image.id;
+    place.hidden = false;
+    delete place.dataset.blocked;
+  };
+
+  const named = id => document.querySelectorAll(`[data-image="${CSS.escape(id)}"]`);
+  const beside = id => document.querySelectorAll(`[data-picture-of="${id}"]`);
+
+  const hear = {
+    "headline-updated": ({ id, image }) => {
+      if (image) for (const place of beside(id)) if (place.dataset.image !== image.id) fill(place, image);
+    },
+    "image-blocked": ({ imageId }) => {
+      for (const place of named(imageId)) {
+        place.querySelector("img")?.remove();
+        place.dataset.blocked = "";
+      }
+    },
+    "image-restored": ({ headlineIds, image }) => {
+      for (const place of new Set([...named(image.id), ...headlineIds.flatMap(id => [...beside(id)])])) {
+        if (!place.dataset.image || place.dataset.image === image.id) fill(place, image);
+      }
+    },
+  };
+
+  if (document.querySelector(".ticker")) {
+    document.addEventListener("news", ({ detail: { kind, data } }) => hear[kind]?.(data));
+    return;
+  }
+
+  const page = document.querySelector("[data-live]");
+  if (!page) return;
+  let position = page.dataset.live;
+  let attempts = 0;
+  let stream = null;
+
+  function open() {
+    stream = new EventSource(`/live?after=${position}&source=${page.dataset.source}`);
+    stream.onopen = () => { attempts = 0; };
+    stream.onerror = () => {
+      if (stream.readyState === 2) setTimeout(open, 1000 + Math.random() * Math.min(30000, 1000 * 2 ** attempts++));
+    };
+    for (const [kind, act] of Object.entries(hear)) {
+      stream.addEventListener(kind, event => {
+        position = event.lastEventId || position;
+        act(JSON.parse(event.data));
+      });
+    }
+  }
+
+  addEventListener("pagehide", () => stream.close());
+  addEventListener("pageshow", event => { if (event.persisted) open(); });
+  open();
+})();
