@@ -35,7 +35,7 @@ public static class ModerationSetup
         services.AddSingleton<ReportDoor>();
         services.AddSingleton<ReportIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportIntake>());
-        services.TryAddSingleton<ILookalikes, NoLookalikes>();
+        services.TryAddSingleton<ILookalikes, PictureLookalikes>();
         services.AddSingleton<CaseActs>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<PeopleBooks>();

@@ -1,5 +1,6 @@
 using Dashboard.Pictures.Checking;
 using Dashboard.Pictures.Keeping;
+using Dashboard.Pictures.Likeness;
 using Dashboard.Pictures.Serving;
 
 namespace Dashboard.Pictures;
@@ -15,6 +16,8 @@ public static class PicturesSetup
         services.AddSingleton<PicturesMetrics>();
         services.AddSingleton<Darkroom>();
         services.AddSingleton<OriginQueue>();
+        services.AddSingleton<LikenessLibrary>();
+        services.AddSingleton<PictureLikenesses>();
         services.AddSingleton<PictureKeeper>();
         services.AddSingleton<PictureVisit>();
         services.AddSingleton<PictureReader>();

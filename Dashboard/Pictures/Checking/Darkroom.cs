@@ -142,8 +142,7 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
         }
 
         ct.ThrowIfCancellationRequested();
-        var sketch = PictureSketcher.Sketch(full);
-        return new(SHA256.HashData(webp), prints, LikenessPolicy.HashToKeep(sketch)?.ToBytes(), sketch?.Quality ?? 0);
+        return new(SHA256.HashData(webp), prints, PictureSketcher.Sketch(full));
     }
 
     private static byte[] Webp(Image picture) => picture.WebpsaveBuffer(q: WebpQuality, effort: WebpEffort, keep: Enums.ForeignKeep.None);

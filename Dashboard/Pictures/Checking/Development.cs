@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Dashboard.Pictures.Likeness;
 
 namespace Dashboard.Pictures.Checking;
 
@@ -12,9 +13,8 @@ public abstract record Development
     /// <summary>It is a picture, and this is all that is kept of it.</summary>
     /// <param name="Hash">SHA-256 of its full form in WebP: what it is recognised by, kept in that form or not.</param>
     /// <param name="Prints">The forms to keep.</param>
-    /// <param name="Likeness">Its perceptual hash; null where there is too little in it.</param>
-    /// <param name="Quality">How much there is in it to be told by, 0 to 100.</param>
-    public sealed record Done(byte[] Hash, IReadOnlyList<Print> Prints, byte[]? Likeness, int Quality) : Development
+    /// <param name="Sketch">What it looks like; null where it is too small for that.</param>
+    public sealed record Done(byte[] Hash, IReadOnlyList<Print> Prints, LikenessSketch? Sketch) : Development
     {
         /// <summary>What it is called outside.</summary>
         public string Name => Base64Url.EncodeToString(Hash.AsSpan(0, Hash.Length / 2));

@@ -1,5 +1,6 @@
 using Dashboard.Live;
 using Dashboard.Pictures.Checking;
+using Dashboard.Pictures.Likeness;
 using Dashboard.Storage;
 using Dashboard.Wire;
 using Microsoft.EntityFrameworkCore;
@@ -29,20 +30,35 @@ public sealed class PictureKeeper(EventLog log, IDbContextFactory<NewsroomDb> fa
     /// <param name="origin">Where it was found.</param>
     /// <param name="contentHash">SHA-256 of the bytes found there.</param>
     /// <param name="picture">What they are.</param>
+    /// <param name="twinCase">The case in which a moderator blocked one that looks the same: a new picture is then blocked from the start.</param>
     /// <param name="ct">Stops it.</param>
-    public Task KeepAsync(DueOrigin origin, byte[] contentHash, Development.Done picture, CancellationToken ct)
+    public Task KeepAsync(DueOrigin origin, byte[] contentHash, Development.Done picture, long? twinCase, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(picture);
         return log.WriteAsync(async (db, events) =>
         {
             var waiting = await WaitingAsync(db, origin.Id, ct);
-            var row = await PictureAsync(db, picture, ct);
+            var row = await PictureAsync(db, picture, twinCase, ct);
             await db.SaveChangesAsync(ct);
             Show(waiting, row, events);
             await FoundAsync(db, origin, row.Id, contentHash, ct);
         }, ct);
     }
+
+    /// <summary>Blocks a picture that was kept while a moderator blocked one that looks the same; one that has a case of its own, or is blocked already, stays as it is.</summary>
+    /// <param name="name">The picture's name outside.</param>
+    /// <param name="twinCase">The moderator's case.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task BlockAsync(string name, long twinCase, CancellationToken ct) => log.WriteAsync(async (db, events) =>
+    {
+        var id = await db.Pictures.Where(p => p.Name == name).Select(p => p.Id).SingleAsync(ct);
+        var row = (await db.LockPicturesAsync([id], ct)).Single();
+        if (row.CaseId is null && await db.Cases.AnyAsync(c => c.Id == twinCase && c.State == CaseState.Blocked, ct) && await PictureBooks.BlockAsync(db, events, row, ct))
+        {
+            row.CaseId = twinCase;
+        }
+    }, ct);
 
     /// <summary>Shows a picture that is kept already beside every headline that waits for it.</summary>
     /// <param name="origin">Where it was found.</param>
@@ -125,7 +141,7 @@ public sealed class PictureKeeper(EventLog log, IDbContextFactory<NewsroomDb> fa
         return rows.ConvertAll(h => (h, alts[h.Id].First()));
     }
 
-    private async Task<PictureRow> PictureAsync(NewsroomDb db, Development.Done picture, CancellationToken ct)
+    private async Task<PictureRow> PictureAsync(NewsroomDb db, Development.Done picture, long? twinCase, CancellationToken ct)
     {
         var known = await db.Pictures.Where(p => p.Hash == picture.Hash).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
         var (width, height) = (picture.Prints.Max(p => p.Width), picture.Prints.Max(p => p.Height));
@@ -137,8 +153,10 @@ public sealed class PictureKeeper(EventLog log, IDbContextFactory<NewsroomDb> fa
                 Hash = picture.Hash,
                 Width = width,
                 Height = height,
-                Likeness = picture.Likeness,
-                LikenessQuality = picture.Quality,
+                Likeness = LikenessPolicy.HashToKeep(picture.Sketch)?.ToBytes(),
+                LikenessQuality = picture.Sketch?.Quality ?? 0,
+                State = twinCase is null ? PictureState.Shown : PictureState.Blocked,
+                CaseId = twinCase,
                 KeptAt = time.Now(),
                 Forms = [.. picture.Prints.Select(Form)],
             };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dashboard.Fetching;
 using Dashboard.Pictures.Checking;
+using Dashboard.Pictures.Likeness;
 using Dashboard.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +10,11 @@ namespace Dashboard.Pictures.Keeping;
 /// <summary>The walk of one picture: fetched, developed, kept, or its failure noted.</summary>
 /// <param name="client">The only way outside.</param>
 /// <param name="darkroom">Makes prints of it.</param>
+/// <param name="likenesses">Knows what moderators have blocked.</param>
 /// <param name="keeper">Writes what became of it.</param>
 /// <param name="metrics">Counts it.</param>
 /// <param name="options">The limits.</param>
-public sealed class PictureVisit(GuardedClient client, Darkroom darkroom, PictureKeeper keeper, PicturesMetrics metrics, IOptions<PicturesOptions> options)
+public sealed class PictureVisit(GuardedClient client, Darkroom darkroom, PictureLikenesses likenesses, PictureKeeper keeper, PicturesMetrics metrics, IOptions<PicturesOptions> options)
 {
     private const string Accept = "image/webp, image/jpeg, image/png;q=0.9, image/avif;q=0.8, image/gif;q=0.7";
     private const int MostDetail = 200;
@@ -77,14 +79,30 @@ public sealed class PictureVisit(GuardedClient client, Darkroom darkroom, Pictur
         switch (await darkroom.DevelopAsync(bytes, origin.Kept, ct))
         {
             case Development.Done picture:
-                await keeper.KeepAsync(origin, contentHash, picture, ct);
-                metrics.Tried("kept");
+                await KeepAsync(origin, contentHash, picture, ct);
                 break;
             case Development.Refused refused:
                 await FailAsync(origin, refused.Code, refused.Detail, null, ct);
                 break;
         }
     }
+
+    private async Task KeepAsync(DueOrigin origin, byte[] contentHash, Development.Done picture, CancellationToken ct)
+    {
+        var twinCase = await TwinCaseAsync(picture, ct);
+        await keeper.KeepAsync(origin, contentHash, picture, twinCase, ct);
+        // A verdict that was given meanwhile did not know of this one; now one of the two sees the other.
+        if (twinCase is null && await TwinCaseAsync(picture, ct) is { } late)
+        {
+            twinCase = late;
+            await keeper.BlockAsync(picture.Name, late, ct);
+        }
+
+        metrics.Tried(twinCase is null ? "kept" : "blocked");
+    }
+
+    private async Task<long?> TwinCaseAsync(Development.Done picture, CancellationToken ct) =>
+        picture.Sketch is { } sketch ? await likenesses.BlockedAsAsync(sketch, ct) : null;
 
     private async Task FailAsync(DueOrigin origin, string code, string? detail, TimeSpan? asked, CancellationToken ct)
     {
