@@ -13,7 +13,7 @@ internal static class ReportLoad
 {
     private const int Usual = 10_000;
     private const int WarmUp = 1_000;
-    private const int AtOnce = 128;
+    private const int AtOnce = 256;
 
     /// <summary>Runs it and writes what it found.</summary>
     /// <param name="args">How many reports.</param>

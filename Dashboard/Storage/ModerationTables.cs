@@ -75,6 +75,8 @@ internal static class ModerationTables
         {
             reporter.ToTable("Reporters");
             reporter.Property(r => r.Id).ValueGeneratedNever();
+            // The few who are muted, found without looking at the many.
+            reporter.HasIndex(r => r.MutedAt);
             reporter.Property(r => r.MutedBy).HasMaxLength(Name);
         });
         builder.Entity<ReporterKeyRow>(key =>

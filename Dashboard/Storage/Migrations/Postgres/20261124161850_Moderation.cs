@@ -280,6 +280,11 @@ namespace Dashboard.Storage.Migrations.Postgres
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reporters_MutedAt",
+                table: "Reporters",
+                column: "MutedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reports_CaseId_Id",
                 table: "Reports",
                 columns: new[] { "CaseId", "Id" });

@@ -857,6 +857,8 @@ namespace Dashboard.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MutedAt");
+
                     b.ToTable("Reporters", (string)null);
                 });
 

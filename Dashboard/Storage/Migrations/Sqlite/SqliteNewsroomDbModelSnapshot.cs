@@ -836,6 +836,8 @@ namespace Dashboard.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MutedAt");
+
                     b.ToTable("Reporters", (string)null);
                 });
 
