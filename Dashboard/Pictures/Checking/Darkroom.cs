@@ -29,6 +29,7 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
     private const int WebpEffort = 3;
     private const int JpegQuality = 82;
     private static readonly double[] White = [255, 255, 255];
+    private static readonly Log.LogDelegate Quiet = static (_, _, _) => { };
 
     private readonly SemaphoreSlim _places = new(options.Value.MaxDecoders);
 
@@ -39,6 +40,8 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
         Cache.MaxMem = 0;
+        // What a hostile file makes it grumble about is told by a code; it would write it to the standard error, as often as it likes.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Quiet);
     }
 
     /// <summary>Develops one picture. Whatever the bytes are is an answer, never an exception.</summary>
@@ -73,13 +76,14 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            using var picture = Open(bytes);
-            if (Measure(picture) is { } refused)
+            using var header = Open(bytes);
+            if (Measure(header) is { } refused)
             {
                 return refused;
             }
 
-            using var full = FullOf(bytes, stop.Token);
+            using var picture = Open(bytes, ShrinkOf(header), Enums.FailOn.Truncated);
+            using var full = FullOf(picture, stop.Token);
             return Print(full, kept, stop.Token);
         }
         catch (Exception fault) when (fault is VipsException or OperationCanceledException)
@@ -91,15 +95,23 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
         }
     }
 
-    // Reads the header alone: nothing is decoded before it was measured.
-    private static Image Open(byte[] bytes) => MagicBytes.FormatOf(bytes) switch
+    // Reads the header alone: nothing is decoded before it was measured. The thumbnailer of libvips would open it by itself,
+    // but takes what is cut off for whole.
+    private static Image Open(byte[] bytes, int shrink = 1, Enums.FailOn failOn = Enums.FailOn.None) => MagicBytes.FormatOf(bytes) switch
     {
-        RasterFormat.Jpeg => Image.JpegloadBuffer(bytes, access: Enums.Access.Sequential),
-        RasterFormat.Png => Image.PngloadBuffer(bytes, access: Enums.Access.Sequential),
-        RasterFormat.Webp => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential),
-        RasterFormat.Gif => Image.GifloadBuffer(bytes, access: Enums.Access.Sequential),
-        _ => Image.HeifloadBuffer(bytes, access: Enums.Access.Sequential),
+        RasterFormat.Jpeg => Image.JpegloadBuffer(bytes, shrink: shrink, access: Enums.Access.Sequential, failOn: failOn),
+        RasterFormat.Png => Image.PngloadBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn),
+        RasterFormat.Webp => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn),
+        RasterFormat.Gif => Image.GifloadBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn),
+        _ => Image.HeifloadBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn),
     };
+
+    // A JPEG is decoded to a half, a quarter or an eighth for a fraction of the cost; whichever way up it is, it stays large enough.
+    private static int ShrinkOf(Image header)
+    {
+        var times = Math.Min(header.Width, header.Height) / (double)FullWidth;
+        return times >= 8 ? 8 : times >= 4 ? 4 : times >= 2 ? 2 : 1;
+    }
 
     private Development.Refused? Measure(Image picture)
     {
@@ -112,10 +124,9 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
     }
 
     // On white in every form: who looks at it on a dark page, and who judges it, sees the same picture.
-    private static Image FullOf(byte[] bytes, CancellationToken ct)
+    private static Image FullOf(Image picture, CancellationToken ct)
     {
-        using var shrunk = Image.ThumbnailBuffer(
-            bytes, FullWidth, height: FullWidth * TallestToWidth, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Truncated);
+        using var shrunk = picture.ThumbnailImage(FullWidth, height: FullWidth * TallestToWidth, size: Enums.Size.Down, outputProfile: "srgb");
         using var colours = shrunk.Colourspace(Enums.Interpretation.Srgb);
         using var solid = colours.HasAlpha() ? colours.Flatten(background: White) : colours.Copy();
         using var plain = solid.Cast(Enums.BandFormat.Uchar);
@@ -159,8 +170,8 @@ public sealed class Darkroom(IOptions<PicturesOptions> options, TimeProvider tim
 
         try
         {
-            using var rest = Image.ThumbnailBuffer(bytes, SmallestSide, size: Enums.Size.Down, failOn: Enums.FailOn.None);
-            using var read = rest.CopyMemory();
+            using var rest = Open(bytes);
+            using var read = rest.ThumbnailImage(SmallestSide, size: Enums.Size.Down).CopyMemory();
             return PictureFault.Truncated;
         }
         catch (VipsException)
