@@ -43,10 +43,10 @@ public sealed partial class TokenTests
         Assert.Empty(Side().Matches(Rules(file)).Select(m => m.Value));
 
     [Fact]
-    public void Public_styles_stay_under_20_KB_and_the_script_under_15()
+    public void Public_styles_stay_under_20_KB_and_the_scripts_under_15()
     {
         Assert.InRange(Length("tokens.css") + Length("public.css"), 1, 20_000);
-        Assert.InRange(Length("ticker.js"), 1, 15_000);
+        Assert.InRange(Length("ticker.js") + Length("pictures.js"), 1, 15_000);
     }
 
     [Fact]

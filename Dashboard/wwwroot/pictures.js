@@ -1,5 +1,4 @@
-// Pictures on open pages follow the news: they come once they are kept, go when they are blocked, and come back.
-// On the front page ticker.js passes on what it hears; an article listens by itself.
+// Pictures come, go and return on open pages. ticker.js tells of it; an article listens itself.
 (() => {
   "use strict";
 
@@ -19,21 +18,20 @@
     delete place.dataset.blocked;
   };
 
-  const named = id => document.querySelectorAll(`[data-image="${CSS.escape(id)}"]`);
-  const beside = id => document.querySelectorAll(`[data-picture-of="${id}"]`);
+  const all = (key, value) => [...document.querySelectorAll(`[data-${key}="${CSS.escape(value)}"]`)];
 
   const hear = {
     "headline-updated": ({ id, image }) => {
-      if (image) for (const place of beside(id)) if (place.dataset.image !== image.id) fill(place, image);
+      if (image) for (const place of all("picture-of", id)) if (place.dataset.image !== image.id) fill(place, image);
     },
     "image-blocked": ({ imageId }) => {
-      for (const place of named(imageId)) {
+      for (const place of all("image", imageId)) {
         place.querySelector("img")?.remove();
         place.dataset.blocked = "";
       }
     },
     "image-restored": ({ headlineIds, image }) => {
-      for (const place of new Set([...named(image.id), ...headlineIds.flatMap(id => [...beside(id)])])) {
+      for (const place of new Set([...all("image", image.id), ...headlineIds.flatMap(id => all("picture-of", id))])) {
         if (!place.dataset.image || place.dataset.image === image.id) fill(place, image);
       }
     },

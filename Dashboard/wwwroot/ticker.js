@@ -217,8 +217,6 @@
       if (inLine.length > 0) remove([inLine]);
       document.querySelectorAll(`main [data-headline="${id}"]`).forEach(place => place.remove());
     },
-    "image-blocked": () => {}, // pictures.js takes it
-    "image-restored": () => {},
     // What is held can't be trusted any more; the latest headlines follow.
     "reset": () => {
       kept.clear();
@@ -255,11 +253,12 @@
       // A broken line the browser mends by itself; after an error answer it gives up, and we start again.
       if (stream.readyState === EventSource.CLOSED) later();
     };
-    for (const [kind, act] of Object.entries(hear)) {
+    // Pictures are the business of pictures.js.
+    for (const kind of [...Object.keys(hear), "image-blocked", "image-restored"]) {
       stream.addEventListener(kind, event => {
         if (event.lastEventId) position = event.lastEventId;
         const data = JSON.parse(event.data);
-        act(data);
+        hear[kind]?.(data);
         document.dispatchEvent(new CustomEvent("news", { detail: { kind, data } }));
       });
     }

@@ -26,6 +26,9 @@ public sealed class PictureReader(IDbContextFactory<NewsroomDb> factory, IOption
     /// <inheritdoc />
     public void Dispose() => _cache.Dispose();
 
+    /// <summary>Pictures in memory.</summary>
+    public int Count => _cache.Count;
+
     /// <summary>Forgets a picture whose state has changed; what is being read of it at the moment is not remembered.</summary>
     /// <param name="name">Its name outside.</param>
     public void Forget(string name)
