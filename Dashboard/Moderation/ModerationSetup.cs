@@ -3,6 +3,7 @@ using Dashboard.Moderation.Api;
 using Dashboard.Moderation.Cases;
 using Dashboard.Moderation.Cases.Books;
 using Dashboard.Moderation.Cases.Reading;
+using Dashboard.Moderation.Panel;
 using Dashboard.Moderation.Reporting;
 using Dashboard.Moderation.Reporting.Intake;
 using Dashboard.Moderation.Reporting.People;
@@ -42,6 +43,7 @@ public static class ModerationSetup
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CaseActs>(), provider.GetRequiredService<CaseReader>(), provider.GetRequiredService<PeopleBooks>(),
             provider.GetRequiredService<IAuthorizationService>(), provider.GetRequiredService<ModerationMetrics>()));
+        services.AddModerationPanel();
         return services;
     }
 
@@ -57,6 +59,7 @@ public static class ModerationSetup
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
         app.MapGet("/api/reports/{receipt}", ReportApi.OutcomeAsync).AllowAnonymous().WithTags("Reports").WithName("ReportOutcome").WithSummary("What became of a report");
         MapCases(app.MapGroup("/api/moderation/cases").WithTags("Moderation").WithMetadata(small).RequireAuthorization(Policies.Moderation).ProducesProblem(401).ProducesProblem(403));
+        app.MapModerationPanel();
         return app;
     }
 

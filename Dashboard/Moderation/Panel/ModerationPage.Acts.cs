@@ -1,0 +1,233 @@
+using Dashboard.Moderation.Cases;
+using Dashboard.Moderation.Cases.Views;
+using Dashboard.Moderation.Panel.Queue;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Dashboard.Moderation.Panel;
+
+/// <content>What is done at the panel.</content>
+public sealed partial class ModerationPage
+{
+    private const double BreakEvery = 300;
+    private static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private CancellationTokenSource? _typing;
+    private CancellationTokenSource? _undoing;
+    private UndoOffer? _undo;
+    private string _words = "";
+    private bool _isBusy;
+    private double? _looked;
+    private double _breakAt;
+
+    private async Task OpenAsync(long id)
+    {
+        if (_review is null)
+        {
+            return;
+        }
+
+        var opening = _review.OpenAsync(id, CancellationToken.None);
+        Hold();
+        StateHasChanged();
+        await opening;
+    }
+
+    private async Task CloseAsync()
+    {
+        await (_review?.LeaveAsync() ?? Task.CompletedTask);
+        Hold();
+    }
+
+    private void Choose(long? id) => navigation.NavigateTo((_filter with { CaseId = id }).ToAddress(), new NavigationOptions { ReplaceHistoryEntry = true });
+
+    private void LeaveAsync() => Choose(null);
+
+    private void Select(long id)
+    {
+        if (!_selected.Remove(id) && _selected.Count < CaseDesk.MaxBulk)
+        {
+            _selected.Add(id);
+        }
+
+        Hold();
+    }
+
+    private async Task DecideAsync(CaseVerdict verdict)
+    {
+        if (_isBusy || _review is not { MayDecide: true, Id: { } id })
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            if (await _review.DecideAsync(verdict, CancellationToken.None) is { } item)
+            {
+                Offer(new([id], Texts[verdict == CaseVerdict.Block ? "SaidBlocked" : "SaidRestored", id]));
+                _selected.Remove(id);
+                await GoOnAsync(item);
+            }
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    // The next case is there by itself; in the lists of what is decided nobody wants that.
+    private async Task GoOnAsync(CaseItem decided)
+    {
+        var next = _filter.Tab == PanelTab.Open ? Queue.After(decided.Id, _review!.Me, time.GetUtcNow()) : null;
+        if (_filter.Tab == PanelTab.Open)
+        {
+            _review!.Close();
+            Choose(next?.Id);
+            if (next is not null)
+            {
+                await OpenAsync(next.Id);
+                await (_script?.FocusAsync(next.Id) ?? ValueTask.CompletedTask);
+            }
+            else
+            {
+                Hold();
+            }
+        }
+    }
+
+    private async Task DecideManyAsync(CaseVerdict verdict)
+    {
+        var dialog = await dialogs.ShowAsync<BulkDialog>(null, new DialogParameters<BulkDialog>
+        {
+            { d => d.Cases, [.. _selected] }, { d => d.Verdict, verdict }, { d => d.User, _user },
+        }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        if ((await dialog.Result)?.Data is BulkOutcome outcome)
+        {
+            var done = outcome.Decided.Select(d => d.Id).ToList();
+            _selected.ExceptWith(done);
+            if (_review?.Id is { } open && done.Contains(open))
+            {
+                _review.Close();
+                Choose(null);
+            }
+
+            Hold();
+            var said = Texts.Count(verdict == CaseVerdict.Block ? "SaidBlockedMany" : "SaidRestoredMany", done.Count);
+            Offer(new(done, outcome.Left.Count == 0 ? said : $"{said} {Texts.Count("SaidLeft", outcome.Left.Count)}"));
+        }
+    }
+
+    private void Offer(UndoOffer offer)
+    {
+        _undo = offer;
+        _undoing?.Cancel();
+        _undoing?.Dispose();
+        _undoing = new();
+        _ = ForgetAsync(_undoing.Token);
+    }
+
+    private async Task ForgetAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(UndoFor, time, ct);
+            await InvokeAsync(() =>
+            {
+                _undo = null;
+                StateHasChanged();
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            // Another verdict came, or it was taken back.
+        }
+    }
+
+    private async Task UndoAsync()
+    {
+        if (_undo is not { CaseIds.Count: > 0 } undo)
+        {
+            return;
+        }
+
+        _undo = null;
+        var (back, fault) = (0, (ModerationFault?)null);
+        foreach (var id in undo.CaseIds)
+        {
+            var outcome = await desk.UndoAsync(id, _user, CancellationToken.None);
+            (back, fault) = outcome.Value is null ? (back, outcome.Fault) : (back + 1, fault);
+        }
+
+        Offer(new([], fault is null ? Texts.Count("SaidUndone", back) : Texts.Say(fault)));
+        if (back == 1 && undo.CaseIds is [var only])
+        {
+            Queue.Settle();
+            Choose(only);
+        }
+    }
+
+    private Task LookAsync(double seconds) => InvokeAsync(async () =>
+    {
+        var sum = await desk.ExposeAsync(TimeSpan.FromSeconds(seconds), _user, CancellationToken.None);
+        // Said once each five minutes of looking, never while the picture is being looked at for the first time.
+        var former = _looked ?? sum - seconds;
+        if ((int)(sum / BreakEvery) > (int)(former / BreakEvery))
+        {
+            _breakAt = sum;
+        }
+
+        _looked = sum;
+        StateHasChanged();
+    });
+
+    private async Task TypeAsync(ChangeEventArgs change)
+    {
+        _words = change.Value?.ToString() ?? "";
+        _typing?.Cancel();
+        _typing?.Dispose();
+        var typing = _typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Pause, time, typing.Token);
+            navigation.NavigateTo((_filter with { Text = _words.Trim() }).ToAddress(), new NavigationOptions { ReplaceHistoryEntry = true });
+        }
+        catch (OperationCanceledException)
+        {
+            // Another letter came.
+        }
+    }
+
+    private async Task ShowKeysAsync() => await dialogs.ShowAsync<PanelKeys>();
+
+    private async Task ShowRuleAsync() => await dialogs.ShowAsync<RuleDialog>(
+        null, new DialogParameters<RuleDialog> { { d => d.User, _user } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+
+    private Task ActAsync(string what, long? id) => InvokeAsync(async () =>
+    {
+        await DoAsync(what, id);
+        StateHasChanged();
+    });
+
+    private Task DoAsync(string what, long? id)
+    {
+        switch (what)
+        {
+            case "open" when id is not null: Choose(id == _review?.Id ? null : id); break;
+            // The case follows the row that has the focus, once one is open.
+            case "follow" when id is not null && _review?.Id is not null: Choose(id); break;
+            case "select" when (id ?? _review?.Id) is { } row: Select(row); break;
+            case "clear": _selected.Clear(); Hold(); break;
+            case "leave" when _selected.Count > 0: _selected.Clear(); Hold(); break;
+            case "leave": Choose(null); break;
+            case "show": Settle(); break;
+            case "block": return _selected.Count > 0 ? DecideManyAsync(CaseVerdict.Block) : DecideAsync(CaseVerdict.Block);
+            case "restore": return _selected.Count > 0 ? DecideManyAsync(CaseVerdict.Restore) : DecideAsync(CaseVerdict.Restore);
+            case "undo": return UndoAsync();
+            case "help": return ShowKeysAsync();
+        }
+
+        return Task.CompletedTask;
+    }
+}
