@@ -10,6 +10,7 @@ using Dashboard.Moderation;
 using Dashboard.Moderation.Cases;
 using Dashboard.Moderation.Reporting.Intake;
 using Dashboard.Moderation.Reporting.People;
+using Dashboard.Pictures.Likeness;
 using Dashboard.Shared.Moderation;
 using Dashboard.Shell;
 using Dashboard.Storage;
@@ -70,6 +71,7 @@ internal sealed class ModerationHost : IAsyncDisposable
         // Strength of hashing is not what these tests are about.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         more?.Invoke(builder.Services);
+        builder.Services.AddSingleton<LikenessLibrary>().AddSingleton<PictureLikenesses>();
         builder.Services.AddModeration();
         host._app = builder.Build();
         host._app.UseHosting().UseShell().UseAccounts();

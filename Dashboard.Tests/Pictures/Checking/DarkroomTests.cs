@@ -29,7 +29,8 @@ public sealed class DarkroomTests
             Assert.Equal(print.MediaType == PictureMedia.Webp ? RasterFormat.Webp : RasterFormat.Jpeg, MagicBytes.FormatOf(print.Content));
         }
 
-        Assert.Equal((22, 32), (picture.Name.Length, picture.Likeness!.Length));
+        Assert.Equal(22, picture.Name.Length);
+        Assert.NotNull(picture.Sketch);
     }
 
     [Fact]
