@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Reports;
+using Dashboard.Benchmarks.Thumbs;
 using Dashboard.Benchmarks.Walk;
 
 namespace Dashboard.Benchmarks;
@@ -8,7 +9,8 @@ namespace Dashboard.Benchmarks;
 /// <summary>
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
-/// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again.
+/// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
+/// <c>-- thumbs</c>, what keeping a picture costs.
 /// </summary>
 internal static class Entry
 {
@@ -24,6 +26,9 @@ internal static class Entry
                 break;
             case ["reports", .. var crowd]:
                 await ReportLoad.RunAsync(crowd);
+                break;
+            case ["thumbs", .. var folder]:
+                await ThumbsMeasure.RunAsync(folder);
                 break;
             case ["likeness", .. var pictures]:
                 LikenessMeasure.Run(pictures);
