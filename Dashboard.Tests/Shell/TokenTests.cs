@@ -16,6 +16,7 @@ public sealed partial class TokenTests
     [InlineData("staff.css")]
     [InlineData("desk.css")]
     [InlineData("sources.css")]
+    [InlineData("moderation.css")]
     public void Only_the_tokens_name_a_colour(string file) => Assert.Empty(Colour().Matches(Rules(file)).Select(m => m.Value));
 
     [Theory]
@@ -25,6 +26,7 @@ public sealed partial class TokenTests
     [InlineData("staff.css")]
     [InlineData("desk.css")]
     [InlineData("sources.css")]
+    [InlineData("moderation.css")]
     public void Only_the_tokens_name_a_size(string file) => Assert.Empty(Size().Matches(Rules(file)).Select(m => m.Value));
 
     [Theory]
@@ -34,6 +36,7 @@ public sealed partial class TokenTests
     [InlineData("staff.css")]
     [InlineData("desk.css")]
     [InlineData("sources.css")]
+    [InlineData("moderation.css")]
     public void Every_token_used_is_defined(string file)
     {
         var known = Tokens(Read("tokens.css")).Keys;
@@ -47,6 +50,7 @@ public sealed partial class TokenTests
     [InlineData("staff.css")]
     [InlineData("desk.css")]
     [InlineData("sources.css")]
+    [InlineData("moderation.css")]
     public void No_rule_speaks_of_left_or_right(string file) =>
         Assert.Empty(Side().Matches(Rules(file)).Select(m => m.Value));
 
