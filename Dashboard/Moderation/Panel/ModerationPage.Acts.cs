@@ -80,21 +80,24 @@ public sealed partial class ModerationPage
     // The next case is there by itself; in the lists of what is decided nobody wants that.
     private async Task GoOnAsync(CaseItem decided)
     {
-        var next = _filter.Tab == PanelTab.Open ? Queue.After(decided.Id, _review!.Me, time.GetUtcNow()) : null;
-        if (_filter.Tab == PanelTab.Open)
+        if (_filter.Tab != PanelTab.Open)
         {
-            _review!.Close();
-            Choose(next?.Id);
-            if (next is not null)
-            {
-                await OpenAsync(next.Id);
-                await (_script?.FocusAsync(next.Id) ?? ValueTask.CompletedTask);
-            }
-            else
-            {
-                Hold();
-            }
+            return;
         }
+
+        // The eye moves on now: what was decided before leaves, what is new comes in.
+        Queue.Settle();
+        var next = Queue.After(decided.Id, _review!.Me, time.GetUtcNow());
+        _review.Close();
+        Choose(next?.Id);
+        if (next is null)
+        {
+            Hold();
+            return;
+        }
+
+        await OpenAsync(next.Id);
+        await (_script?.FocusAsync(next.Id) ?? ValueTask.CompletedTask);
     }
 
     private async Task DecideManyAsync(CaseVerdict verdict)
