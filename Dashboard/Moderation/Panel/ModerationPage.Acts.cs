@@ -185,9 +185,10 @@ public sealed partial class ModerationPage
         StateHasChanged();
     });
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    // Bound, not only heard: a drawing in between must not take back what was typed since.
+    private async Task TypeAsync(string? words)
     {
-        _words = change.Value?.ToString() ?? "";
+        _words = words ?? "";
         _typing?.Cancel();
         _typing?.Dispose();
         var typing = _typing = new CancellationTokenSource();
