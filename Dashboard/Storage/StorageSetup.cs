@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Dashboard.Storage;
 
@@ -27,7 +28,9 @@ public static class StorageSetup
             var pragmas = new SqlitePragmas();
             services.AddProvider<SqliteNewsroomDb>(options => options
                 .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30")
-                .AddInterceptors(pragmas));
+                .AddInterceptors(pragmas)
+                // SQLite rebuilds a table to change it, with its foreign keys off meanwhile, which no transaction can do: nothing to warn of.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         }
 
         services.AddDataProtection().SetApplicationName("newsroom").PersistKeysToDbContext<NewsroomDb>();
