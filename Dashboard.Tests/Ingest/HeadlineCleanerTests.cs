@@ -113,6 +113,24 @@ public sealed class HeadlineCleanerTests
         Assert.Equal([new WirePicture("https://a.example/1.jpg", "Une <vue>"), new WirePicture("https://a.example/2.jpg", "")], entry.Pictures);
     }
 
+    [Theory]
+    [InlineData("https://a.example/vue", "image/jpeg", true)]
+    [InlineData("https://a.example/vue.JPG?w=900", null, true)]
+    [InlineData("https://a.example/vue.webp", "", true)]
+    [InlineData("https://a.example/journal.mp3", "audio/mpeg", false)]
+    [InlineData("https://a.example/journal", null, false)]
+    [InlineData("https://a.example/vue.jpg", "video/mp4", false)]
+    public void A_picture_that_is_attached_comes_before_those_of_the_body(string attached, string? type, bool isPicture)
+    {
+        var entry = Clean(new FeedEntry
+        {
+            TitleText = "Titre",
+            Enclosures = [new(attached, type, null)],
+            Images = [new("https://a.example/corps.png", "Le corps", null, null), new(attached, "La vue", null, null)],
+        })!;
+        Assert.Equal(isPicture ? new WirePicture(attached, "La vue") : new WirePicture("https://a.example/corps.png", "Le corps"), entry.Pictures[0]);
+    }
+
     [Fact]
     public void A_source_without_pictures_has_none() =>
         Assert.Empty(Cleaner.Clean(

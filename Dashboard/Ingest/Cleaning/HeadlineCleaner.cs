@@ -20,6 +20,7 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
     private const int MaxAuthor = 200;
     private const int MaxAlt = 1000;
     private const int MaxPictures = 10;
+    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
     private static readonly DateTimeOffset Earliest = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(24);
 
@@ -105,12 +106,20 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
     private static DateTimeOffset? Usable(DateTimeOffset? date, DateTimeOffset now) =>
         date is { } given && given >= Earliest && given <= now + FurthestAhead ? Moments.Cut(given) : null;
 
+    // What is attached as a picture is the story's own; those of its body may be anything.
     private static WirePicture[] Pictures(FeedEntry entry) =>
     [
-        .. entry.Images.Select(image => (Address: Address(image.Url), image.Alt))
+        .. entry.Enclosures.Where(IsPicture).Select(e => (e.Url, Alt: (string?)null))
+            .Concat(entry.Images.Select(image => (image.Url, image.Alt)))
+            .Select(p => (Address: Address(p.Url), p.Alt))
             .Where(p => p.Address is not null)
-            .DistinctBy(p => p.Address, StringComparer.Ordinal)
+            .GroupBy(p => p.Address!, StringComparer.Ordinal)
             .Take(MaxPictures)
-            .Select(p => new WirePicture(p.Address!, Cut(p.Alt, MaxAlt) ?? "")),
+            .Select(same => new WirePicture(same.Key, Cut(same.Select(p => p.Alt).FirstOrDefault(alt => !string.IsNullOrEmpty(alt)), MaxAlt) ?? "")),
     ];
+
+    // The wild leaves the type away as often as it states a wrong one; what the bytes are is judged once they are here.
+    private static bool IsPicture(FeedEnclosure file) => string.IsNullOrWhiteSpace(file.Type)
+        ? PictureEndings.Any(ending => file.Url.Split('?', '#')[0].EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        : file.Type.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 }
