@@ -1,4 +1,5 @@
 using Dashboard.Live;
+using Dashboard.Storage;
 
 namespace Dashboard.Headlines;
 

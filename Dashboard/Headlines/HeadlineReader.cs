@@ -51,20 +51,9 @@ public sealed class HeadlineReader(IDbContextFactory<NewsroomDb> factory)
             headlines = headlines.Where(h => h.Seq < before);
         }
 
-        foreach (var forms in query.Words?.Patterns ?? [])
-        {
-            headlines = db.Database.IsNpgsql() ? MatchPostgres(headlines, forms) : MatchSqlite(headlines, forms);
-        }
-
-        return headlines;
+        return query.Words is { } words ? db.Matching(headlines, words) : headlines;
     }
 
     private static IQueryable<HeadlineRow> Ordered(IQueryable<HeadlineRow> headlines, HeadlineQuery query) =>
         query.After is null ? headlines.OrderByDescending(h => h.Seq) : headlines.OrderBy(h => h.Seq);
-
-    private static IQueryable<HeadlineRow> MatchSqlite(IQueryable<HeadlineRow> headlines, string[] forms) => headlines.Where(h => forms.Any(f =>
-        EF.Functions.Like(h.EditorTitle ?? h.Title, f, SearchWords.Escape) || EF.Functions.Like(h.EditorLead ?? h.Lead ?? "", f, SearchWords.Escape)));
-
-    private static IQueryable<HeadlineRow> MatchPostgres(IQueryable<HeadlineRow> headlines, string[] forms) => headlines.Where(h => forms.Any(f =>
-        EF.Functions.ILike(h.EditorTitle ?? h.Title, f, SearchWords.Escape) || EF.Functions.ILike(h.EditorLead ?? h.Lead ?? "", f, SearchWords.Escape)));
 }

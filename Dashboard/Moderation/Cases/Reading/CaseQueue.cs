@@ -53,9 +53,7 @@ internal static class CaseQueue
         }
 
         var number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database lowers, not .NET.
-        var lower = text.ToLowerInvariant();
-        return cases.Where(c => c.Id == number || c.Picture!.Name == text || db.Headlines.Any(h => h.PictureId == c.PictureId && h.Title.ToLower().Contains(lower)));
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        var beside = SearchWords.Read(text) is { } words ? db.Matching(db.Headlines, words) : db.Headlines;
+        return cases.Where(c => c.Id == number || c.Picture!.Name == text || beside.Any(h => h.PictureId == c.PictureId));
     }
 }

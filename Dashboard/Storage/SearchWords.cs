@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dashboard.Headlines;
+namespace Dashboard.Storage;
 
 /// <summary>Words to find, whatever their case: each as patterns for a LIKE whose escape sign is <see cref="Escape"/>.</summary>
 public sealed class SearchWords
