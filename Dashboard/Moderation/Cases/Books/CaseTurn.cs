@@ -42,7 +42,8 @@ internal sealed class CaseTurn(NewsroomDb db, ICollection<PendingEvent> events, 
     {
         var said = BlockRule.Weigh(await FactRows.OfAsync(db, row, ct), rule, row.WasKept());
         row.Keep(said);
-        if (!said.Reached || picture.State != PictureState.Shown || row.State == CaseState.Blocked)
+        // What the budget once held back waits for a moderator, also when the next hour has room.
+        if (!said.Reached || picture.State != PictureState.Shown || row.State == CaseState.Blocked || row.HeldByBudget)
         {
             return;
         }
@@ -51,7 +52,7 @@ internal sealed class CaseTurn(NewsroomDb db, ICollection<PendingEvent> events, 
         {
             await BlockByReportsAsync(row, picture, said, ct);
         }
-        else if (!row.HeldByBudget)
+        else
         {
             (row.State, row.HeldByBudget) = (CaseState.Open, true);
             row.Version++;
