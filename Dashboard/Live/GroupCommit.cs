@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+
+namespace Dashboard.Live;
+
+/// <summary>Writes what arrives together in one transaction, so that a lock and a disk sync are paid once for all of it.</summary>
+/// <typeparam name="TItem">What is written.</typeparam>
+/// <typeparam name="TAnswer">What its writing answers.</typeparam>
+/// <param name="mostAtOnce">How many items share a transaction at most.</param>
+/// <param name="mostWaiting">How many may wait; beyond them the callers do.</param>
+/// <param name="logger">Says when a shared transaction had to be split.</param>
+public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaiting, ILogger logger) : BackgroundService
+{
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
+
+    /// <inheritdoc />
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Nothing new is taken; what waits is still written, so that nobody was told a thing that did not happen.
+        _queue.Writer.TryComplete();
+        return ExecuteTask?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Writes an item; answers once it is committed.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="ct">Stops the waiting; an item already in the queue is still written.</param>
+    protected async Task<TAnswer> WriteAsync(TItem item, CancellationToken ct)
+    {
+        var waiting = new Waiting(item);
+        await _queue.Writer.WriteAsync(waiting, ct);
+        return await waiting.Done.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Writes items in one transaction; an answer for each, in order.</summary>
+    /// <param name="items">The items, in the order of arrival.</param>
+    protected abstract Task<IReadOnlyList<TAnswer>> TransactAsync(IReadOnlyList<TItem> items);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var taken = new List<Waiting>(mostAtOnce);
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            taken.Clear();
+            while (taken.Count < mostAtOnce && _queue.Reader.TryRead(out var waiting))
+            {
+                taken.Add(waiting);
+            }
+
+            await WriteTogetherAsync(taken);
+        }
+    }
+
+    private async Task WriteTogetherAsync(List<Waiting> taken)
+    {
+        try
+        {
+            var answers = await TransactAsync(taken.ConvertAll(w => w.Item));
+            for (var i = 0; i < taken.Count; i++)
+            {
+                taken[i].Done.SetResult(answers[i]);
+            }
+        }
+        catch (Exception fault) when (taken.Count > 1)
+        {
+            logger.LogWarning(fault, "A transaction of {Count} items failed; each is written by itself", taken.Count);
+            foreach (var one in taken)
+            {
+                await WriteTogetherAsync([one]);
+            }
+        }
+        catch (Exception fault)
+        {
+            taken[0].Done.SetException(fault);
+        }
+    }
+
+    private sealed record Waiting(TItem Item)
+    {
+        public TaskCompletionSource<TAnswer> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
