@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Dashboard.Shell;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -85,20 +85,5 @@ internal static class AccountApi
 
     // Null for anything that is not the JSON asked for; the caller says so in words.
     private static async Task<T?> ReadAsync<T>(HttpContext context)
-        where T : class
-    {
-        if (!context.Request.HasJsonContentType())
-        {
-            return null;
-        }
-
-        try
-        {
-            return await context.Request.ReadFromJsonAsync<T>(context.RequestAborted);
-        }
-        catch (Exception fault) when (fault is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
+        where T : class => (await context.Request.ReadJsonBodyAsync<T>(context.RequestAborted)).Value;
 }

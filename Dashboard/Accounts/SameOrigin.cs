@@ -6,7 +6,7 @@ public static class SameOrigin
     /// <summary>Refuses an unsafe API request that the session cookie carries and that does not come from a page of ours.</summary>
     /// <param name="app">The application.</param>
     public static IApplicationBuilder UseSameOriginForCookies(this IApplicationBuilder app) => app.Use(static (context, next) =>
-        MustBeOurs(context.Request) && !IsOurs(context.Request)
+        MustBeOurs(context.Request) && PageOrigin.IsOurs(context.Request) != true
             ? AccessAnswers.ProblemAsync(context, StatusCodes.Status403Forbidden, "ForeignOrigin")
             : next(context));
 
@@ -15,13 +15,4 @@ public static class SameOrigin
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method) && !HttpMethods.IsTrace(request.Method)
         && SessionScheme.IsCarriedByCookie(request);
-
-    // Fetch metadata where the browser sends it, else Origin, which every browser sends with an unsafe method.
-    private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
-    {
-        "same-origin" or "none" => true,
-        "" => Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var from)
-            && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
 }

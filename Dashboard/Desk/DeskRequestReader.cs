@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using Dashboard.Shared.Live;
+using Dashboard.Shell;
 using Dashboard.Wire.Newsroom;
 
 namespace Dashboard.Desk;
@@ -18,26 +17,13 @@ internal static class DeskRequestReader
     public static async Task<(T? Body, HeadlineFault? Fault)> ReadAsync<T>(HttpRequest request, CancellationToken ct)
         where T : class
     {
-        if (!request.HasJsonContentType())
+        var body = await request.ReadJsonBodyAsync<T>(ct);
+        return (body.Value, body.Fault switch
         {
-            return (null, HeadlineFault.Of(HeadlineFaultCode.ContentType));
-        }
-
-        try
-        {
-            return await request.ReadFromJsonAsync<T>(LiveJson.Options, ct) is { } body
-                ? (body, null)
-                : (null, HeadlineFault.Of(HeadlineFaultCode.Body, "$"));
-        }
-        catch (JsonException fault)
-        {
-            return (null, HeadlineFault.Of(HeadlineFaultCode.Body, string.IsNullOrEmpty(fault.Path) ? "$" : fault.Path));
-        }
-        catch (BadHttpRequestException fault)
-        {
-            return (null, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? HeadlineFault.Of(HeadlineFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture))
-                : HeadlineFault.Of(HeadlineFaultCode.Body, "$"));
-        }
+            JsonBodyFault.None => null,
+            JsonBodyFault.ContentType => HeadlineFault.Of(HeadlineFaultCode.ContentType),
+            JsonBodyFault.TooLarge => HeadlineFault.Of(HeadlineFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture)),
+            _ => HeadlineFault.Of(HeadlineFaultCode.Body, body.Path),
+        });
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using Dashboard.Shared.Live;
+using Dashboard.Shell;
 
 namespace Dashboard.Sources;
 
@@ -15,28 +14,13 @@ internal static class SourceRequestReader
     /// <param name="ct">Stops it.</param>
     public static async Task<(SourceRequest? Body, SourceFault? Fault)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!request.HasJsonContentType())
+        var body = await request.ReadJsonBodyAsync<SourceRequest>(ct);
+        return (body.Value, body.Fault switch
         {
-            return (null, SourceFault.Of(SourceFaultCode.ContentType));
-        }
-
-        try
-        {
-            return await request.ReadFromJsonAsync<SourceRequest>(LiveJson.Options, ct) is { } body
-                ? (body, null)
-                : (null, SourceFault.Of(SourceFaultCode.Body, "null"));
-        }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, SourceFault.Of(SourceFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture)));
-        }
-        catch (BadHttpRequestException)
-        {
-            return (null, SourceFault.Of(SourceFaultCode.Body, "$"));
-        }
-        catch (JsonException fault)
-        {
-            return (null, SourceFault.Of(SourceFaultCode.Body, string.IsNullOrEmpty(fault.Path) ? "$" : fault.Path));
-        }
+            JsonBodyFault.None => null,
+            JsonBodyFault.ContentType => SourceFault.Of(SourceFaultCode.ContentType),
+            JsonBodyFault.TooLarge => SourceFault.Of(SourceFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture)),
+            _ => SourceFault.Of(SourceFaultCode.Body, body.Path),
+        });
     }
 }

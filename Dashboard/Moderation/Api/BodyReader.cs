@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using Dashboard.Shared.Live;
+using Dashboard.Shell;
 
 namespace Dashboard.Moderation.Api;
 
@@ -10,27 +9,20 @@ internal static class BodyReader
     /// <summary>Most bytes of a body: the longest comment, however it is escaped.</summary>
     public const int MaxBody = 32 * 1024;
 
+    private static ModerationFault TooLarge => ModerationFault.Of(ModerationFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The JSON body, or what is against it.</summary>
     public static async Task<(T? Body, ModerationFault? Fault)> JsonAsync<T>(HttpRequest request, CancellationToken ct)
         where T : class
     {
-        if (!request.HasJsonContentType())
+        var body = await request.ReadJsonBodyAsync<T>(ct);
+        return (body.Value, body.Fault switch
         {
-            return (null, ModerationFault.Of(ModerationFaultCode.ContentType));
-        }
-
-        try
-        {
-            return await request.ReadFromJsonAsync<T>(LiveJson.Options, ct) is { } body ? (body, null) : (null, ModerationFault.Of(ModerationFaultCode.Body, "$"));
-        }
-        catch (JsonException fault)
-        {
-            return (null, ModerationFault.Of(ModerationFaultCode.Body, string.IsNullOrEmpty(fault.Path) ? "$" : fault.Path));
-        }
-        catch (BadHttpRequestException fault)
-        {
-            return (null, Refused(fault));
-        }
+            JsonBodyFault.None => null,
+            JsonBodyFault.ContentType => ModerationFault.Of(ModerationFaultCode.ContentType),
+            JsonBodyFault.TooLarge => TooLarge,
+            _ => ModerationFault.Of(ModerationFaultCode.Body, body.Path),
+        });
     }
 
     /// <summary>The fields of a form, or what is against them.</summary>
@@ -42,15 +34,11 @@ internal static class BodyReader
         }
         catch (BadHttpRequestException fault)
         {
-            return (null, Refused(fault));
+            return (null, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : ModerationFault.Of(ModerationFaultCode.Body, "$"));
         }
         catch (InvalidDataException)
         {
             return (null, ModerationFault.Of(ModerationFaultCode.Body, "$"));
         }
     }
-
-    private static ModerationFault Refused(BadHttpRequestException fault) => fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? ModerationFault.Of(ModerationFaultCode.BodyTooLarge, MaxBody.ToString(CultureInfo.InvariantCulture))
-        : ModerationFault.Of(ModerationFaultCode.Body, "$");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dashboard.Accounts;
 using Dashboard.Moderation.Reporting;
 using Dashboard.Moderation.Reporting.Intake;
 using Dashboard.Moderation.Reporting.People;
@@ -24,12 +25,12 @@ internal sealed class ReportDoor(
     /// <summary>Refuses what no report may be read from: another site's page, too many at once.</summary>
     public ModerationFault? Refuse(HttpContext context)
     {
-        if (ForeignPages.Sent(context.Request))
+        if (PageOrigin.IsOurs(context.Request) == false)
         {
             return ModerationFault.Of(ModerationFaultCode.ForeignOrigin);
         }
 
-        if (gate.Count(AddressOf(context)) is not { } wait)
+        if (gate.Count(context) is not { } wait)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Moderation.Cases.Views;
 
 /// <summary>A picture that looks like the one of a case.</summary>
@@ -10,6 +12,7 @@ namespace Dashboard.Moderation.Cases.Views;
 /// <param name="Headlines">How many headlines it stands beside.</param>
 public sealed record CaseLookalike(string ImageId, int Distance, bool Sure, bool Hidden, long? CaseId, bool Kept, int Headlines)
 {
-    /// <summary>Surrogate identifier of the picture.</summary>
+    /// <summary>Surrogate identifier of the picture; never said outside.</summary>
+    [JsonIgnore]
     public long PictureId { get; init; }
 }

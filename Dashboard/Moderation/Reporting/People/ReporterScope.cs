@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Dashboard.Accounts;
 
 namespace Dashboard.Moderation.Reporting.People;
 
@@ -9,7 +10,6 @@ namespace Dashboard.Moderation.Reporting.People;
 /// <param name="Area">IPv4 /20, IPv6 /40: what one operator hands out side by side, not a whole carrier.</param>
 public readonly record struct ReporterScope(IPAddress Person, IPAddress Network, IPAddress Area)
 {
-    private const int V6Person = 8;
     private const int V6Network = 6;
     private const int V6Area = 5;
     private const int V4Network = 3;
@@ -20,10 +20,10 @@ public readonly record struct ReporterScope(IPAddress Person, IPAddress Network,
     public static ReporterScope Of(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.AddressFamily == AddressFamily.InterNetworkV6
-            ? new(Cut(plain, V6Person), Cut(plain, V6Network), Cut(plain, V6Area))
-            : new(plain, Cut(plain, V4Network), V4Area(plain));
+        var person = ClientAddress.Person(address);
+        return person.AddressFamily == AddressFamily.InterNetworkV6
+            ? new(person, ClientAddress.Cut(person, V6Network), ClientAddress.Cut(person, V6Area))
+            : new(person, ClientAddress.Cut(person, V4Network), V4Area(person));
     }
 
     private static IPAddress V4Area(IPAddress address)
@@ -32,13 +32,5 @@ public readonly record struct ReporterScope(IPAddress Person, IPAddress Network,
         area[V4Network - 1] &= V4AreaMask;
         area[V4Network] = 0;
         return new IPAddress(area);
-    }
-
-    // Without the scope of a link: fe80::1%2 is one person on every interface.
-    private static IPAddress Cut(IPAddress address, int bytes)
-    {
-        var cut = address.GetAddressBytes();
-        cut.AsSpan(bytes).Clear();
-        return new IPAddress(cut);
     }
 }

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace Dashboard.Accounts;
+
+/// <summary>Limits how often one client may do something in a minute. A client is an address; of IPv6 the /64 that one customer has.</summary>
+/// <param name="limit">How often a minute.</param>
+public sealed class AddressGate(int limit) : IDisposable
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = Window, QueueLimit = 0 }));
+
+    /// <summary>Counts once; null lets it pass, else how long to wait.</summary>
+    /// <param name="context">The request.</param>
+    public TimeSpan? Count(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var lease = _limiter.AttemptAcquire(ClientAddress.Person(context.Connection.RemoteIpAddress ?? IPAddress.None));
+        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _limiter.Dispose();
+}
