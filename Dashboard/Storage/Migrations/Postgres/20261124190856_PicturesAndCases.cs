@@ -7,11 +7,74 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dashboard.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Moderation : Migration
+    public partial class PicturesAndCases : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "Content",
+                table: "Pictures");
+
+            migrationBuilder.DropColumn(
+                name: "MediaType",
+                table: "Pictures");
+
+            migrationBuilder.AddColumn<int>(
+                name: "LikenessQuality",
+                table: "Pictures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "Pictures",
+                type: "character varying(22)",
+                maxLength: 22,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ContentHash",
+                table: "PictureOrigins",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FailureDetail",
+                table: "PictureOrigins",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "PictureOrigins",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NextTryAt",
+                table: "PictureOrigins",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PictureAlt",
+                table: "Headlines",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "PictureId",
+                table: "Headlines",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ClaimedAt",
                 table: "Cases",
@@ -192,6 +255,28 @@ namespace Dashboard.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PictureForms",
+                columns: table => new
+                {
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureForms", x => new { x.PictureId, x.Form, x.MediaType });
+                    table.ForeignKey(
+                        name: "FK_PictureForms_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReporterKeys",
                 columns: table => new
                 {
@@ -259,6 +344,32 @@ namespace Dashboard.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pictures_Name",
+                table: "Pictures",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureOrigins_ContentHash",
+                table: "PictureOrigins",
+                column: "ContentHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureOrigins_NextTryAt",
+                table: "PictureOrigins",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Headlines_PictureId",
+                table: "Headlines",
+                column: "PictureId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_PictureId",
+                table: "Events",
+                column: "PictureId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_PictureId",
                 table: "Cases",
                 column: "PictureId",
@@ -317,6 +428,17 @@ namespace Dashboard.Storage.Migrations.Postgres
                 principalTable: "Pictures",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Headlines_Pictures_PictureId",
+                table: "Headlines",
+                column: "PictureId",
+                principalTable: "Pictures",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            // Headlines stored before pictures were kept get theirs now.
+            migrationBuilder.Sql("""UPDATE "PictureOrigins" SET "NextTryAt" = "SeenAt" WHERE "Id" IN (SELECT "OriginId" FROM "HeadlinePictures" WHERE "Position" = 0)""");
         }
 
         /// <inheritdoc />
@@ -326,11 +448,18 @@ namespace Dashboard.Storage.Migrations.Postgres
                 name: "FK_Cases_Pictures_PictureId",
                 table: "Cases");
 
+            migrationBuilder.DropForeignKey(
+                name: "FK_Headlines_Pictures_PictureId",
+                table: "Headlines");
+
             migrationBuilder.DropTable(
                 name: "Exposures");
 
             migrationBuilder.DropTable(
                 name: "ModerationRules");
+
+            migrationBuilder.DropTable(
+                name: "PictureForms");
 
             migrationBuilder.DropTable(
                 name: "ReporterKeys");
@@ -340,6 +469,26 @@ namespace Dashboard.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Reporters");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Pictures_Name",
+                table: "Pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PictureOrigins_ContentHash",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PictureOrigins_NextTryAt",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Headlines_PictureId",
+                table: "Headlines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Events_PictureId",
+                table: "Events");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_PictureId",
@@ -356,6 +505,38 @@ namespace Dashboard.Storage.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_CaseDecisions_ParentId",
                 table: "CaseDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "LikenessQuality",
+                table: "Pictures");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "Pictures");
+
+            migrationBuilder.DropColumn(
+                name: "ContentHash",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropColumn(
+                name: "FailureDetail",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropColumn(
+                name: "NextTryAt",
+                table: "PictureOrigins");
+
+            migrationBuilder.DropColumn(
+                name: "PictureAlt",
+                table: "Headlines");
+
+            migrationBuilder.DropColumn(
+                name: "PictureId",
+                table: "Headlines");
 
             migrationBuilder.DropColumn(
                 name: "ClaimedAt",
@@ -444,6 +625,20 @@ namespace Dashboard.Storage.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "UndoneAt",
                 table: "CaseDecisions");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Content",
+                table: "Pictures",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MediaType",
+                table: "Pictures",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: false,
+                defaultValue: "");
         }
     }
 }
