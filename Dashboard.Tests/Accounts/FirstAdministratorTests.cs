@@ -26,7 +26,7 @@ public sealed class FirstAdministratorTests
         Assert.Equal(("account.first-administrator", "Amel"), (row.Act, row.ActorName));
         Assert.DoesNotContain(AccountsHost.Password, row.Details!, StringComparison.Ordinal);
         Assert.Empty(await db.FirstAdminLinks.ToListAsync(Ct));
-        Assert.Null(await First(host).PrepareAsync(Public, Ct));
+        Assert.Null(await First(host).PrepareAsync(Ct));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class FirstAdministratorTests
         (string, string)[] settings = [("Admin:Email", "boss@newsroom.example"), ("Admin:Password", AccountsHost.Password)];
         await using var one = await AccountsHost.StartAsync(database, settings: settings);
         await using var two = await AccountsHost.StartAsync(database, one, settings);
-        var links = await Task.WhenAll(new[] { one, two, one, two }.Select(host => First(host).PrepareAsync(Public, Ct)));
+        var links = await Task.WhenAll(new[] { one, two, one, two }.Select(host => First(host).PrepareAsync(Ct)));
         Assert.All(links, Assert.Null);
         Assert.Equal(1, await CountAsync(one));
         using var program = two.Browse();
@@ -149,14 +149,14 @@ public sealed class FirstAdministratorTests
     {
         await using var host = await AccountsHost.StartAsync(settings: [("Admin:Email", "boss@newsroom.example"), ("Admin:Password", AccountsHost.Password)]);
         await host.AddAsync("amel@newsroom.example", Roles.Journalist);
-        Assert.Null(await First(host).PrepareAsync(Public, Ct));
+        Assert.Null(await First(host).PrepareAsync(Ct));
         Assert.Equal(1, await CountAsync(host));
     }
 
     private static FirstAdministrator First(AccountsHost host) => host.Services.GetRequiredService<FirstAdministrator>();
 
     private static async Task<Uri> PrepareAsync(AccountsHost host) =>
-        await First(host).PrepareAsync(Public, Ct) ?? throw new InvalidOperationException("There was no link.");
+        FirstAdministrator.Absolute(Public, await First(host).PrepareAsync(Ct) ?? throw new InvalidOperationException("There was no link."));
 
     private static async Task<int> CountAsync(AccountsHost host)
     {

@@ -21,13 +21,11 @@ public sealed class FirstAdministrator(
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(1);
 
     /// <summary>Prepares a start: adds the roles, and with no user yet the configured administrator or a link.</summary>
-    /// <param name="publicUrl">Base of the link.</param>
     /// <param name="ct">Stops it.</param>
-    /// <returns>The link, for standard output and never for a log; null when none is needed.</returns>
+    /// <returns>The link below the site's address, for standard output and never for a log; null when none is needed.</returns>
     /// <exception cref="InvalidOperationException">The configured administrator cannot be made.</exception>
-    public async Task<Uri?> PrepareAsync(Uri publicUrl, CancellationToken ct)
+    public async Task<string?> PrepareAsync(CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(publicUrl);
         await using var db = await factory.CreateDbContextAsync(ct);
         await RoleRows.EnsureAsync(db, ct);
         if (await db.Users.AnyAsync(ct))
@@ -46,7 +44,16 @@ public sealed class FirstAdministrator(
         await db.FirstAdminLinks.Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         db.FirstAdminLinks.Add(new FirstAdminLinkRow { Hash = HashOf(code), ExpiresAt = now + LinkLasts });
         await db.SaveChangesAsync(ct);
-        return new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}/account/first?code={code}");
+        return $"/account/first?code={code}";
+    }
+
+    /// <summary>A link as a person opens it.</summary>
+    /// <param name="publicUrl">The site's address.</param>
+    /// <param name="link">The link below it.</param>
+    public static Uri Absolute(Uri publicUrl, string link)
+    {
+        ArgumentNullException.ThrowIfNull(publicUrl);
+        return new($"{publicUrl.AbsoluteUri.TrimEnd('/')}{link}");
     }
 
     /// <summary>Whether a link would work now. Looking does not use it up.</summary>

@@ -9,6 +9,7 @@ public static class HeadlinesSetup
     {
         services.AddSingleton<HeadlineReader>();
         services.AddSingleton<FrontPageReader>();
+        services.AddHostedService<FrontPageStart>();
         services.AddSingleton<PublicCaching>();
         services.AddScoped<SectionNames>();
         return services;

@@ -14,6 +14,8 @@ internal static class CheckedBuild
     {
         List<string> sentences = [.. Take(builder, HostKeys.Find(builder.Configuration))];
         furnish(builder, builder.AddHosting());
+        builder.Services.AddSingleton<FirstEntry>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstEntry>());
         var sections = new OptionsSections(builder.Services);
         sentences.AddRange(Take(builder, sections.Unreadable(builder.Configuration)));
         var app = builder.Build();

@@ -15,9 +15,9 @@ internal static class ReadyLine
     public static async Task SayAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         var address = services.GetRequiredService<SiteAddress>().Base;
-        var link = await services.GetRequiredService<FirstAdministrator>().PrepareAsync(address, ct);
+        var link = await services.GetRequiredService<FirstEntry>().LinkAsync(ct);
         await output.WriteLineAsync($"Dashboard is ready at {address.AbsoluteUri}");
-        foreach (var line in Notices(link, services.GetService<DemoSignIns>()))
+        foreach (var line in Notices(link is null ? null : FirstAdministrator.Absolute(address, link), services.GetService<DemoSignIns>()))
         {
             await output.WriteLineAsync(line);
         }
