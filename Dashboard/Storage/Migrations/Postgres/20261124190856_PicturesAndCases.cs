@@ -12,6 +12,15 @@ namespace Dashboard.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NextTryAt",
+                table: "PictureOrigins",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            // Headlines stored before pictures were kept get theirs now.
+            migrationBuilder.Sql("""UPDATE "PictureOrigins" SET "NextTryAt" = "SeenAt" WHERE "Id" IN (SELECT "OriginId" FROM "HeadlinePictures" WHERE "Position" = 0)""");
+
             migrationBuilder.DropColumn(
                 name: "Content",
                 table: "Pictures");
@@ -54,12 +63,6 @@ namespace Dashboard.Storage.Migrations.Postgres
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "NextTryAt",
-                table: "PictureOrigins",
-                type: "timestamp with time zone",
-                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PictureAlt",
@@ -436,9 +439,6 @@ namespace Dashboard.Storage.Migrations.Postgres
                 principalTable: "Pictures",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
-
-            // Headlines stored before pictures were kept get theirs now.
-            migrationBuilder.Sql("""UPDATE "PictureOrigins" SET "NextTryAt" = "SeenAt" WHERE "Id" IN (SELECT "OriginId" FROM "HeadlinePictures" WHERE "Position" = 0)""");
         }
 
         /// <inheritdoc />

@@ -11,6 +11,15 @@ namespace Dashboard.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "NextTryAt",
+                table: "PictureOrigins",
+                type: "INTEGER",
+                nullable: true);
+
+            // Headlines stored before pictures were kept get theirs now.
+            migrationBuilder.Sql("""UPDATE "PictureOrigins" SET "NextTryAt" = "SeenAt" WHERE "Id" IN (SELECT "OriginId" FROM "HeadlinePictures" WHERE "Position" = 0)""");
+
             migrationBuilder.DropColumn(
                 name: "Content",
                 table: "Pictures");
@@ -53,12 +62,6 @@ namespace Dashboard.Storage.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AddColumn<long>(
-                name: "NextTryAt",
-                table: "PictureOrigins",
-                type: "INTEGER",
-                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PictureAlt",
@@ -435,9 +438,6 @@ namespace Dashboard.Storage.Migrations.Sqlite
                 principalTable: "Pictures",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
-
-            // Headlines stored before pictures were kept get theirs now.
-            migrationBuilder.Sql("""UPDATE "PictureOrigins" SET "NextTryAt" = "SeenAt" WHERE "Id" IN (SELECT "OriginId" FROM "HeadlinePictures" WHERE "Position" = 0)""");
         }
 
         /// <inheritdoc />
