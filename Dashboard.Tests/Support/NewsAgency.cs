@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -10,6 +11,8 @@ namespace Dashboard.Tests.Support;
 /// <summary>A source on loopback whose RSS feed a test changes while it is read; it honours If-None-Match.</summary>
 internal sealed class NewsAgency : IAsyncDisposable
 {
+    private const string PicturePath = "/pictures/";
+    private readonly ConcurrentDictionary<string, byte[]> _pictures = new(StringComparer.Ordinal);
     private ImmutableList<Item> _items = [];
     private int _number;
 
@@ -37,10 +40,15 @@ internal sealed class NewsAgency : IAsyncDisposable
     }
 
     /// <summary>Releases an item; answers its identifier.</summary>
-    public string Release(string? title = null, string? description = null, string? link = null, DateTimeOffset? at = null)
+    public string Release(string? title = null, string? description = null, string? link = null, DateTimeOffset? at = null, byte[]? picture = null)
     {
         var number = Interlocked.Increment(ref _number);
         var id = $"item-{number}";
+        if (picture is not null)
+        {
+            _pictures[PicturePath + id] = picture;
+        }
+
         var item = new Item(id, title ?? $"Le titre numéro {number} de la journée", link ?? $"http://{Host}/a/{number}", description, at ?? TimeProvider.System.GetUtcNow());
         ImmutableInterlocked.Update(ref _items, items => items.Insert(0, item));
         return id;
@@ -54,6 +62,11 @@ internal sealed class NewsAgency : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
+        if (_pictures.TryGetValue(context.Request.Path.Value ?? "", out var picture))
+        {
+            return context.Response.Body.WriteAsync(picture, context.RequestAborted).AsTask();
+        }
+
         var body = Encoding.UTF8.GetBytes(Feed());
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";
         context.Response.Headers.ETag = tag;
@@ -77,6 +90,7 @@ internal sealed class NewsAgency : IAsyncDisposable
             new XElement("title", i.Title),
             new XElement("link", i.Link),
             i.Description is null ? null : new XElement("description", i.Description),
+            _pictures.ContainsKey(PicturePath + i.Id) ? new XElement("enclosure", new XAttribute("url", $"http://{Host}{PicturePath}{i.Id}"), new XAttribute("type", "image/jpeg"), new XAttribute("length", 1)) : null,
             new XElement("pubDate", i.At.ToString("r", CultureInfo.InvariantCulture))))))).ToString();
 
     private sealed record Item(string Id, string Title, string Link, string? Description, DateTimeOffset At);

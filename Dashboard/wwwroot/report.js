@@ -31,7 +31,7 @@
         link.href = `/reports/${encodeURIComponent(answer.receipt)}`;
         link.rel = "nofollow";
         link.textContent = form.dataset.receipt;
-        line.append(" ", link);
+        line.append(" ", form.dataset.receiptSays, " ", link, ".");
       }
       (form.closest(".report-place") ?? form).replaceWith(line);
     } catch (fault) {

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dashboard.Tests.Pictures;
+using Dashboard.Tests.Support;
+using Microsoft.Playwright;
+using NetVips;
+
+namespace Dashboard.Tests.Walks;
+
+/// <summary>A picture's whole way: from its source beside a headline, a reader's report, the block, and a moderator's last word.</summary>
+public sealed class PictureWalkTests
+{
+    private const int Patience = 120_000;
+
+    [Fact(Timeout = Patience)]
+    public async Task A_reported_picture_leaves_an_open_article_and_comes_back_when_a_moderator_keeps_it()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        await using var product = await StartAsync(agency, ct);
+        var (headline, image) = await PublishAsync(product, agency, "Une image choquante", Photo.Jpeg(), ct);
+
+        var reader = await screen.PageAsync();
+        await reader.GotoAsync(product.Address + headline.GetProperty("page").GetString());
+        await reader.Locator(".report-place summary").ClickAsync();
+        await reader.Locator(".reasons input[value=violence]").CheckAsync();
+        await reader.Locator("form.report [type=submit]").ClickAsync();
+        await Assertions.Expect(reader.Locator(".thanks")).ToContainTextAsync("Cette image sera bloquée automatiquement");
+        var receipt = await reader.Locator(".thanks a").GetAttributeAsync("href");
+        await Assertions.Expect(reader.Locator("figure.picture img")).ToBeVisibleAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(product, image, "20.1.1.1", ct));
+        Assert.Equal(HttpStatusCode.Accepted, await ReportAsync(product, image, "20.2.2.2", ct));
+        await Assertions.Expect(reader.Locator("figure.picture[data-blocked] .picture-gone p")).ToBeVisibleAsync();
+        await Assertions.Expect(reader.Locator("figure.picture img")).ToHaveCountAsync(0);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"{product.Address}/images/{image}", ct));
+        Assert.Equal(JsonValueKind.Null, (await LatestAsync(product, ct)).GetProperty("image").ValueKind);
+
+        await DecideAsync(product, "open", "restore", ct);
+        await Assertions.Expect(reader.Locator("figure.picture img")).ToBeVisibleAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{product.Address}/images/{image}", ct));
+        await reader.GotoAsync(product.Address + receipt);
+        await Assertions.Expect(reader.Locator("main")).ToContainTextAsync("modérat");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_reader_without_JavaScript_reports_a_picture_and_keeps_a_receipt()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        await using var product = await StartAsync(agency, ct);
+        var (headline, _) = await PublishAsync(product, agency, "Sans script", Photo.Jpeg(), ct);
+
+        var reader = await screen.PageAsync(new() { JavaScriptEnabled = false, Locale = "fr-FR" });
+        await reader.GotoAsync(product.Address + headline.GetProperty("page").GetString());
+        await reader.Locator(".report-place summary").ClickAsync();
+        await reader.Locator(".reasons input[value=illegal]").CheckAsync();
+        await reader.Locator("#comment").FillAsync("<script>alert(1)</script>");
+        await reader.Locator("form.report [type=submit]").ClickAsync();
+        await Assertions.Expect(reader.Locator("h1")).ToHaveTextAsync("Merci");
+        await reader.Locator("main a[href^='/reports/']").ClickAsync();
+        await Assertions.Expect(reader.Locator("main")).ToContainTextAsync("examen");
+        // Once more, by the same browser.
+        await reader.GotoAsync(product.Address + headline.GetProperty("page").GetString());
+        await reader.Locator(".report-place summary").ClickAsync();
+        await reader.Locator(".reasons input[value=illegal]").CheckAsync();
+        await reader.Locator("form.report [type=submit]").ClickAsync();
+        await Assertions.Expect(reader.Locator("main")).ToContainTextAsync("déjà signalé");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_moderator_s_block_covers_copies_that_are_known_and_those_that_come_later()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var agency = await NewsAgency.StartAsync();
+        await using var product = await StartAsync(agency, ct);
+        var (first, image) = await PublishAsync(product, agency, "L’original", Photo.Jpeg(900, 600), ct);
+        var (copy, copied) = await PublishAsync(product, agency, "Une copie", Copy(Photo.Jpeg(900, 600), 0.5), ct);
+        var (other, _) = await PublishAsync(product, agency, "Une autre image", Photo.Jpeg(900, 600, seed: 7), ct);
+        Assert.NotEqual(image, copied);
+
+        await ReportAsync(product, image, "20.1.1.1", ct);
+        await DecideAsync(product, "open", "block", ct);
+        Assert.Equal("hidden, hidden, shown", await StatesAsync(product, [first, copy, other], ct));
+
+        agency.Release("Une copie plus tard", picture: Copy(Photo.Jpeg(900, 600), 0.7));
+        var late = await AppearsAsync(product, "Une copie plus tard", _ => true, ct);
+        // The other one that comes after it shows that its picture has had its turn.
+        await PublishAsync(product, agency, "Encore une autre", Photo.Jpeg(900, 600, seed: 9), ct);
+        Assert.Equal("hidden", await StatesAsync(product, [late], ct));
+
+        var closed = (await product.CallAsync(HttpMethod.Get, "/api/moderation/cases?state=blocked", null, ct)).GetProperty("items")[0];
+        await product.CallAsync(HttpMethod.Post, $"/api/moderation/cases/{closed.GetProperty("id").GetInt64()}/undo", null, ct);
+        Assert.Equal("shown, shown, shown", await StatesAsync(product, [first, copy, late], ct));
+    }
+
+    private static Task<Product> StartAsync(NewsAgency agency, CancellationToken ct) =>
+        Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host), ("Proxy__Trusted__0", "127.0.0.0/8"));
+
+    private static async Task<(JsonElement Headline, string Image)> PublishAsync(Product product, NewsAgency agency, string title, byte[] picture, CancellationToken ct)
+    {
+        agency.Release(title, picture: picture);
+        if ((await product.CallAsync(HttpMethod.Get, "/api/sources", null, ct)).GetProperty("items").GetArrayLength() == 0)
+        {
+            await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
+        }
+
+        var headline = await AppearsAsync(product, title, h => h.GetProperty("image").ValueKind == JsonValueKind.Object, ct);
+        return (headline, headline.GetProperty("image").GetProperty("id").GetString()!);
+    }
+
+    // Asks as often as it is answered: the road's own speed is measured elsewhere.
+    private static async Task<JsonElement> AppearsAsync(Product product, string title, Predicate<JsonElement> asWanted, CancellationToken ct)
+    {
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var headline in (await product.CallAsync(HttpMethod.Get, "/api/headlines?limit=20", null, ct)).GetProperty("items").EnumerateArray())
+            {
+                if (headline.GetProperty("title").GetString() == title && asWanted(headline))
+                {
+                    return headline;
+                }
+            }
+        }
+    }
+
+    private static async Task<JsonElement> LatestAsync(Product product, CancellationToken ct) =>
+        (await product.CallAsync(HttpMethod.Get, "/api/headlines?limit=1", null, ct)).GetProperty("items")[0];
+
+    private static async Task<string> StatesAsync(Product product, JsonElement[] headlines, CancellationToken ct)
+    {
+        var states = new List<string>();
+        foreach (var headline in headlines)
+        {
+            var now = await product.CallAsync(HttpMethod.Get, $"/api/headlines/{headline.GetProperty("id").GetInt64()}", null, ct);
+            states.Add(now.GetProperty("image").ValueKind == JsonValueKind.Null ? "hidden" : "shown");
+        }
+
+        return string.Join(", ", states);
+    }
+
+    private static async Task DecideAsync(Product product, string state, string verdict, CancellationToken ct)
+    {
+        var open = (await product.CallAsync(HttpMethod.Get, $"/api/moderation/cases?state={state}", null, ct)).GetProperty("items")[0];
+        await product.CallAsync(
+            HttpMethod.Post, $"/api/moderation/cases/{open.GetProperty("id").GetInt64()}/decide", new { verdict, note = "Vu.", version = open.GetProperty("version").GetInt32() }, ct);
+    }
+
+    private static async Task<HttpStatusCode> ReportAsync(Product product, string image, string from, CancellationToken ct)
+    {
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{product.Address}/api/images/{image}/reports") { Content = JsonContent.Create(new { reason = "violence" }) };
+        request.Headers.Add("X-Forwarded-For", from);
+        using var response = await client.SendAsync(request, ct);
+        return response.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(string address, CancellationToken ct)
+    {
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await client.SendAsync(request, ct);
+        return response.StatusCode;
+    }
+
+    private static byte[] Copy(byte[] picture, double scale)
+    {
+        using var whole = Image.NewFromBuffer(picture);
+        using var smaller = whole.Resize(scale);
+        return smaller.WebpsaveBuffer(q: 60);
+    }
+}
