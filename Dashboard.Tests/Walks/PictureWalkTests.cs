@@ -38,7 +38,16 @@ public sealed class PictureWalkTests
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"{product.Address}/images/{image}", ct));
         Assert.Equal(JsonValueKind.Null, (await LatestAsync(product, ct)).GetProperty("image").ValueKind);
 
-        await DecideAsync(product, "open", "restore", ct);
+        var moderator = await screen.PageAsync();
+        await Screen.SignInAsync(moderator, product, "/moderation");
+        await Assertions.Expect(moderator.Locator("li[data-id]")).ToHaveCountAsync(1);
+        var hidden = await moderator.Context.APIRequest.GetAsync($"{product.Address}/moderation/images/{image}");
+        Assert.Equal((200, "private, no-store"), (hidden.Status, hidden.Headers["cache-control"]));
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync($"{product.Address}/moderation/images/{image}", ct));
+
+        await moderator.Locator("li[data-id]").ClickAsync();
+        await Assertions.Expect(moderator.Locator(".who.mine")).ToBeVisibleAsync();
+        await moderator.Keyboard.PressAsync("r");
         await Assertions.Expect(reader.Locator("figure.picture img")).ToBeVisibleAsync();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{product.Address}/images/{image}", ct));
         await reader.GotoAsync(product.Address + receipt);
@@ -162,7 +171,7 @@ public sealed class PictureWalkTests
 
     private static async Task<HttpStatusCode> StatusAsync(string address, CancellationToken ct)
     {
-        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await client.SendAsync(request, ct);
         return response.StatusCode;
