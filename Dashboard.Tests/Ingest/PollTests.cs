@@ -90,8 +90,8 @@ public sealed class PollTests
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
         var trigger = new TriggerKey($"{id}", "sources");
         // The poll's end is told before its next trigger is set.
-        var next = (await host.RowAsync(id)).NextRunAt;
-        Assert.NotNull(await WaitForAsync(async () => await scheduler.GetTrigger(trigger, ct) is { } set && set.StartTimeUtc == next ? set : null));
+        Assert.NotNull(await WaitForAsync(async () =>
+            await scheduler.GetTrigger(trigger, ct) is { } set && set.StartTimeUtc == (await host.RowAsync(id)).NextRunAt ? set : null));
         await host.Desk.PauseAsync(id, IngestHost.Somebody, ct);
         Assert.False(await scheduler.Exists(trigger, ct));
         await host.Desk.ResumeAsync(id, IngestHost.Somebody, ct);

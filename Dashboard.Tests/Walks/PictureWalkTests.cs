@@ -13,6 +13,18 @@ public sealed class PictureWalkTests
 {
     private const int Patience = 120_000;
 
+    // Which of the page's blocks lie on each other, or beyond the page's edge.
+    private const string Disorder =
+        """
+        () => {
+          const blocks = [".lead h2", ".lead-picture", ".rail", ".ticker"].map(name => [name, document.querySelector(name).getBoundingClientRect()]);
+          const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          const wrong = blocks.flatMap(([name, box], i) => blocks.slice(i + 1).filter(([, other]) => meet(box, other)).map(([other]) => `${name} on ${other}`));
+          if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
+          return wrong.join(", ");
+        }
+        """;
+
     [Fact(Timeout = Patience)]
     public async Task A_reported_picture_leaves_an_open_article_and_comes_back_when_a_moderator_keeps_it()
     {
@@ -52,6 +64,29 @@ public sealed class PictureWalkTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{product.Address}/images/{image}", ct));
         await reader.GotoAsync(product.Address + receipt);
         await Assertions.Expect(reader.Locator("main")).ToContainTextAsync("modérat");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData(390, "ar")]
+    [InlineData(390, "fr")]
+    [InlineData(1200, "ar")]
+    public async Task The_front_page_stands_in_order_at_every_width_with_its_picture(int width, string language)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var agency = await NewsAgency.StartAsync();
+        await using var product = await StartAsync(agency, ct);
+        for (var i = 0; i < 6; i++)
+        {
+            agency.Release($"Un titre assez long pour tenir plusieurs lignes dans une colonne étroite, numéro {i}");
+        }
+
+        await PublishAsync(product, agency, "Le plus récent, avec son image", Photo.Jpeg(), ct);
+        var reader = await screen.PageAsync(new() { Locale = language, ViewportSize = new() { Width = width, Height = 900 } });
+        await reader.GotoAsync(product.Address + "/");
+        await Assertions.Expect(reader.Locator(".lead-picture img")).ToBeVisibleAsync();
+        Assert.Equal("", await reader.EvaluateAsync<string>(Disorder));
         Assert.Empty(screen.Complaints);
     }
 

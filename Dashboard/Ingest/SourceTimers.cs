@@ -20,19 +20,21 @@ public sealed class SourceTimers(
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
+    // A source's row is read and its timer set in one step: a slower hand would set what the row said before.
+    private readonly SemaphoreSlim[] _steps = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     /// <inheritdoc />
     public async Task KeepInStepAsync(int sourceId, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var row = await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct);
-        var scheduler = await schedulers.GetScheduler(ct);
-        if (row is { State: SourceState.Active, Kind: SourceKind.Feed })
+        var step = _steps[sourceId % _steps.Length];
+        await step.WaitAsync(ct);
+        try
         {
-            await SetAsync(scheduler, row.Id, row.NextRunAt ?? First(row), TriggerConflict.Replace, ct);
+            await SetAsRowSaysAsync(sourceId, ct);
         }
-        else
+        finally
         {
-            await ClearAsync(scheduler, sourceId, ct);
+            step.Release();
         }
     }
 
@@ -70,6 +72,21 @@ public sealed class SourceTimers(
         var scheduler = await schedulers.GetScheduler(ct);
         var at = time.GetUtcNow() + (Late * (1 + Random.Shared.NextDouble()));
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), TriggerConflict.Replace, ct);
+    }
+
+    private async Task SetAsRowSaysAsync(int sourceId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct);
+        var scheduler = await schedulers.GetScheduler(ct);
+        if (row is { State: SourceState.Active, Kind: SourceKind.Feed })
+        {
+            await SetAsync(scheduler, row.Id, row.NextRunAt ?? First(row), TriggerConflict.Replace, ct);
+        }
+        else
+        {
+            await ClearAsync(scheduler, sourceId, ct);
+        }
     }
 
     // Those that were missed while nobody polled are spread, not made up for at once.
