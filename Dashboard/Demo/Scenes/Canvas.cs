@@ -40,15 +40,18 @@ public sealed class Canvas
         ArgumentNullException.ThrowIfNull(shape);
         var first = Math.Max((int)shape.Points.Min(point => point.Y), 0);
         var last = Math.Min((int)Math.Ceiling(shape.Points.Max(point => point.Y)), Height);
+        // Only the columns that the shape can touch are looked at: most shapes are small.
+        var left = (int)Math.Clamp(shape.Points.Min(point => point.X), 0, Width);
+        var right = (int)Math.Clamp(Math.Ceiling(shape.Points.Max(point => point.X)), 0, Width);
         for (var y = first; y < last; y++)
         {
-            Array.Clear(_cover);
+            Array.Clear(_cover, left, right - left);
             for (var line = 0; line < LinesAPixel; line++)
             {
                 Cover(shape, y + ((line + 0.5f) / LinesAPixel));
             }
 
-            Blend(y, paint.At(y));
+            Blend(y, left, right, paint.At(y));
         }
 
         return this;
@@ -84,11 +87,11 @@ public sealed class Canvas
         }
     }
 
-    private void Blend(int y, Colour colour)
+    private void Blend(int y, int left, int right, Colour colour)
     {
-        for (var x = 0; x < Width; x++)
+        for (var x = left; x < right; x++)
         {
-            var share = _cover[x] * colour.Opacity;
+            var share = Math.Min(_cover[x] * colour.Opacity, 1);
             if (share <= 0)
             {
                 continue;
@@ -101,5 +104,5 @@ public sealed class Canvas
         }
     }
 
-    private static byte Mix(byte under, byte over, double share) => (byte)(under + ((over - under) * Math.Min(share, 1)) + 0.5);
+    private static byte Mix(byte under, byte over, double share) => (byte)(under + ((over - under) * share) + 0.5);
 }

@@ -30,7 +30,7 @@ internal sealed class NewswireDesk(Newswire newswire, Uri root, TimeProvider tim
 
         routes.MapGet("/{source}", (string source) => Home(source));
         routes.MapGet("/{source}/article/{number:int}", (string source, int number) => Article(source, number));
-        routes.MapGet("/pictures/{scene}/{seed:int}.jpg", (string scene, int seed, HttpContext context) => Picture(new ItemPicture(scene, seed), context));
+        routes.MapGet("/pictures/{scene}/{seed:int}.jpg", (string scene, int seed, HttpContext context) => PictureAsync(new ItemPicture(scene, seed), context));
     }
 
     private async Task<IResult> FeedAsync(DemoSource source, HttpContext context)
@@ -77,9 +77,9 @@ internal sealed class NewswireDesk(Newswire newswire, Uri root, TimeProvider tim
         return newswire.Withdrew(slug, number) ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
     }
 
-    private IResult Picture(ItemPicture picture, HttpContext context)
+    private async Task<IResult> PictureAsync(ItemPicture picture, HttpContext context)
     {
-        if (_pictures.Find(picture) is not { } jpeg)
+        if (await _pictures.FindAsync(picture) is not { } jpeg)
         {
             return Results.NotFound();
         }

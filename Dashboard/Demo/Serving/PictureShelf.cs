@@ -3,28 +3,31 @@ using Dashboard.Demo.Scenes;
 
 namespace Dashboard.Demo.Serving;
 
-/// <summary>Draws pictures when they are asked for and keeps the latest. Thread-safe; each is drawn once while it is kept.</summary>
+/// <summary>
+/// Draws pictures when they are asked for, one after the other, and keeps the latest. Thread-safe; each is drawn once while it is kept.
+/// </summary>
 internal sealed class PictureShelf
 {
     private const int Kept = 96;
     private readonly Lock _lock = new();
-    private readonly Dictionary<ItemPicture, Lazy<byte[]>> _drawn = [];
+    private readonly Dictionary<ItemPicture, Task<byte[]>> _drawn = [];
     private readonly Queue<ItemPicture> _order = new();
+    private Task _before = Task.CompletedTask;
 
     /// <summary>The JPEG of a picture; null when there is no such scene.</summary>
-    public byte[]? Find(ItemPicture picture)
+    public async Task<byte[]?> FindAsync(ItemPicture picture)
     {
         if (!SceneCatalogue.Knows(picture.Scene))
         {
             return null;
         }
 
-        Lazy<byte[]>? drawing;
+        Task<byte[]>? drawing;
         lock (_lock)
         {
             if (!_drawn.TryGetValue(picture, out drawing))
             {
-                drawing = new Lazy<byte[]>(() => SceneCatalogue.Draw(picture.Scene, picture.Seed));
+                _before = drawing = DrawAsync(picture, _before);
                 _drawn.Add(picture, drawing);
                 _order.Enqueue(picture);
                 if (_order.Count > Kept)
@@ -34,6 +37,13 @@ internal sealed class PictureShelf
             }
         }
 
-        return drawing.Value;
+        return await drawing;
+    }
+
+    // Many at once would take the machine from the polls that wait for them.
+    private static async Task<byte[]> DrawAsync(ItemPicture picture, Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await Task.Run(() => SceneCatalogue.Draw(picture.Scene, picture.Seed));
     }
 }
