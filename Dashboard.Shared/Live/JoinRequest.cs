@@ -7,10 +7,12 @@ namespace Dashboard.Shared.Live;
 /// <param name="Sources">Source identifiers to hear; null or empty for all.</param>
 /// <param name="Sections">Section slugs to hear; null or empty for all.</param>
 /// <param name="AfterStaff">Position in the staff log, for signed-in staff.</param>
+/// <param name="OneByOne">Each headline by a call of its own, also when several leave at once.</param>
 public sealed record JoinRequest(
     long? After = null,
     int? Last = null,
     IReadOnlyList<string>? Languages = null,
     IReadOnlyList<int>? Sources = null,
     IReadOnlyList<string>? Sections = null,
-    long? AfterStaff = null);
+    long? AfterStaff = null,
+    bool OneByOne = false);

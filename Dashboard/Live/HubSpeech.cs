@@ -22,8 +22,26 @@ internal static class HubSpeech
         _ => throw new InvalidOperationException($"No hub method speaks of \"{@event.Kind}\"."),
     };
 
+    /// <summary>Calls that leave together, in one write: headlines that follow on each other are one call, unless each is to be its own.</summary>
+    public static SerializedHubMessage Together(IReadOnlyList<LiveEvent> events, IHubProtocol protocol, bool oneByOne)
+    {
+        var calls = new List<SerializedHubMessage>();
+        for (var i = 0; i < events.Count;)
+        {
+            var run = oneByOne ? 1 : Math.Max(1, events.Skip(i).TakeWhile(e => e.Kind == LiveEvents.Headline).Count());
+            calls.Add(run > 1 ? Several([.. events.Skip(i).Take(run).Select(e => e.Read<HeadlineNews>())]) : events[i].Hub);
+            i += run;
+        }
+
+        // Both protocols mark where a message ends, so messages can stand side by side in one write.
+        return calls is [var only] ? only : new([new(protocol.Name, calls.SelectMany(c => c.GetSerializedMessage(protocol).ToArray()).ToArray())]);
+    }
+
     /// <summary>Several headlines that leave at once. An array: MessagePack knows no compiler-made list.</summary>
     public static SerializedHubMessage Several(IReadOnlyList<HeadlineNews> headlines) => Say(nameof(ILiveClient.HeadlinesArrived), headlines.ToArray());
+
+    /// <summary>One headline.</summary>
+    public static SerializedHubMessage One(HeadlineNews headline) => Say(nameof(ILiveClient.HeadlineArrived), headline);
 
     /// <summary>The end of a snapshot or replay.</summary>
     public static SerializedHubMessage CaughtUp(long seq) => Say(nameof(ILiveClient.CaughtUp), new Position(seq));

@@ -1,3 +1,4 @@
+using Dashboard.Live.Fanout;
 using Dashboard.Storage;
 using Microsoft.Extensions.Options;
 
@@ -35,4 +36,37 @@ public sealed class LiveFeed(IOptions<LiveOptions> options, LiveHistory history,
     /// <param name="log">Which log.</param>
     /// <param name="after">The number; null for the head.</param>
     public LiveListener Listen(LiveLog log, long? after = null) => new(Ring(log), history, log, after ?? Ring(log).Head, time);
+
+    /// <summary>
+    /// What a start needs to be told first: the oldest number still there, when its position cannot be resumed from; else null.
+    /// A position within the ring, as after a restart of the proxy or of the reader, asks no database.
+    /// </summary>
+    /// <param name="start">Where a listener begins in the public log.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="ct">Stops it.</param>
+    internal async ValueTask<long?> ResetOfAsync(LiveStart start, LiveHistory log, CancellationToken ct)
+    {
+        if (!start.IsUnreadable && (start.After is not { } after || Ring(LiveLog.Public).Holds(after)))
+        {
+            return null;
+        }
+
+        var (trimmed, head) = await log.EndsAsync(LiveLog.Public, ct);
+        return start.NeedsReset(trimmed, Math.Max(head, Ring(LiveLog.Public).Head)) ? trimmed + 1 : null;
+    }
+
+    /// <summary>The next public events after a position, from the ring or the log; null when there are none yet.</summary>
+    /// <param name="after">The position.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="ct">Stops it.</param>
+    internal async ValueTask<Batch?> BatchAfterAsync(long after, LiveHistory log, CancellationToken ct)
+    {
+        var events = new List<LiveEvent>();
+        if (!Ring(LiveLog.Public).TryRead(after, events, Batch.MostEvents, out _))
+        {
+            events.AddRange((await log.ReadAsync(LiveLog.Public, after, ct)).Take(Batch.MostEvents));
+        }
+
+        return events.Count == 0 ? null : new Batch(after, events);
+    }
 }

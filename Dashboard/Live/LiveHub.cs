@@ -9,7 +9,8 @@ namespace Dashboard.Live;
 /// <param name="metrics">Counts connections.</param>
 public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sessions, LiveMetrics metrics) : Hub<ILiveClient>
 {
-    private const string Transport = "hub";
+    private const string Transport = LiveHubSession.Transport;
+    private const string JoinKey = "join";
     private static readonly object SessionKey = new();
 
     /// <summary>Begins, or begins anew: a snapshot or a replay, then live.</summary>
@@ -17,22 +18,8 @@ public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sess
     /// <exception cref="HubException">The request cannot be met; the message says why.</exception>
     public async Task Join(JoinRequest? request)
     {
-        request ??= new JoinRequest();
-        var filter = LiveFilter.Of(request.Languages ?? [], request.Sources ?? [], request.Sections ?? []);
-        if (filter.IsTooWide)
-        {
-            throw new HubException($"At most {LiveFilter.MaxValues} values of languages, sources and sections each.");
-        }
-
-        if (request.Last is < 0)
-        {
-            throw new HubException($"last must be a number from 0 to {LiveStart.MaxLast}.");
-        }
-
         await Leave();
-        var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The connection has gone.");
-        var start = new LiveStart(request.After, request.Last is { } last ? Math.Min(last, LiveStart.MaxLast) : null);
-        Context.Items[SessionKey] = sessions.Begin(connection, filter, start, request.AfterStaff);
+        Begin(request ?? new JoinRequest());
     }
 
     /// <summary>Falls silent; the connection stays.</summary>
@@ -44,10 +31,15 @@ public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sess
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>Counts it; one whose address bears <c>join</c> joins at once, which spares it a call.</summary>
     public override Task OnConnectedAsync()
     {
         metrics.Connections(+1, Transport);
+        if (Context.GetHttpContext()?.Request is { } request && request.Query.ContainsKey(JoinKey))
+        {
+            Begin(LiveQuery.Join(request) ?? throw new HubException("The address asks for what cannot be met."));
+        }
+
         return base.OnConnectedAsync();
     }
 
@@ -58,4 +50,7 @@ public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sess
         await Leave();
         await base.OnDisconnectedAsync(exception);
     }
+
+    private void Begin(JoinRequest request) => Context.Items[SessionKey] =
+        sessions.Begin(connections.Find(Context.ConnectionId) ?? throw new HubException("The connection has gone."), request);
 }

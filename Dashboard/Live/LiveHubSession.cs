@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Dashboard.Live.Fanout;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.SignalR;
@@ -6,11 +8,15 @@ namespace Dashboard.Live;
 
 /// <summary>Talks to one hub connection: a position in each log, never a queue of copies.</summary>
 public sealed class LiveHubSession(
-    HubConnectionContext connection, LiveFeed feed, LiveHistory history, IStaffHearings hearings, LiveMetrics metrics, TimeProvider time,
-    ILogger<LiveHubSession> logger) : IAsyncDisposable
+    HubConnectionContext connection, LiveFeed feed, LiveHistory history, LiveSnapshots snapshots, FanoutLoops loops, IStaffHearings hearings,
+    LiveMetrics metrics, TimeProvider time, ILogger<LiveHubSession> logger) : IAsyncDisposable
 {
-    private const string Transport = "hub";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>What metrics call it.</summary>
+    internal const string Transport = "hub";
+
+    // A client that takes nothing for so long is cut off; it resumes by its position.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StaffRound = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan HearingLasts = TimeSpan.FromSeconds(20);
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
     private Task _talk = Task.CompletedTask;
@@ -23,12 +29,13 @@ public sealed class LiveHubSession(
         _end.Dispose();
     }
 
-    internal void Begin(LiveFilter filter, LiveStart start, long? afterStaff)
+    internal void Begin(LiveFilter filter, LiveStart start, JoinRequest request)
     {
         var ct = _end.Token;
-        _talk = Task.WhenAll(
-            Task.Run(() => GuardAsync(() => PublicAsync(filter, start, ct)), CancellationToken.None),
-            Task.Run(() => GuardAsync(() => StaffAsync(afterStaff, ct)), CancellationToken.None));
+        var hearPublic = Task.Run(() => GuardAsync(() => PublicAsync(filter, start, request.OneByOne, ct)), CancellationToken.None);
+        _talk = connection.User?.Identity is { IsAuthenticated: true }
+            ? Task.WhenAll(hearPublic, Task.Run(() => GuardAsync(() => StaffAsync(connection.User, request.AfterStaff, ct)), CancellationToken.None))
+            : hearPublic;
     }
 
     // A talk that breaks must not leave a client that believes it is listening: it is cut off and resumes by its position.
@@ -42,6 +49,11 @@ public sealed class LiveHubSession(
         {
             logger.LogDebug("Hub connection {Connection} has gone", connection.ConnectionId);
         }
+        catch (TimeoutException)
+        {
+            metrics.Dropped(Transport);
+            connection.Abort();
+        }
         catch (Exception fault)
         {
             logger.LogError(fault, "Live delivery to hub connection {Connection} broke off", connection.ConnectionId);
@@ -49,83 +61,75 @@ public sealed class LiveHubSession(
         }
     }
 
-    private async Task PublicAsync(LiveFilter filter, LiveStart start, CancellationToken ct)
+    private async Task PublicAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
     {
-        var (trimmed, head) = await history.EndsAsync(LiveLog.Public, ct);
-        var reset = start.NeedsReset(trimmed, head);
-        LiveListener listener;
-        if (!reset && start.After is { } after)
+        var seat = new HubSeat(connection, filter, oneByOne) { Position = await StartAsync(filter, start, oneByOne, ct) };
+        await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
+        var head = Math.Max(seat.Position, feed.Ring(LiveLog.Public).Head);
+        await CatchUpAsync(seat, head, ct);
+        await connection.WriteAsync(HubSpeech.CaughtUp(seat.Position), ct);
+        while (await loops.FollowAsync(seat) == Departure.Behind)
         {
-            listener = feed.Listen(LiveLog.Public, after);
-        }
-        else
-        {
-            listener = await SnapshotAsync(filter, reset ? trimmed + 1 : null, start.Last ?? (reset ? LiveStart.LastAfterReset : 0), ct);
-            head = listener.Position;
+            await seat.FinishAsync(Patience, time, ct);
+            await CatchUpAsync(seat, long.MaxValue, ct);
         }
 
-        var caughtUp = false;
-        while (true)
-        {
-            if (!caughtUp && listener.Position >= head)
-            {
-                caughtUp = true;
-                await connection.WriteAsync(HubSpeech.CaughtUp(listener.Position), ct);
-            }
-
-            await DeliverAsync(await listener.NextAsync(Patience, ct), filter, ct);
-        }
+        ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<LiveListener> SnapshotAsync(LiveFilter filter, long? oldest, int last, CancellationToken ct)
+    private async Task<long> StartAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
     {
+        var oldest = await feed.ResetOfAsync(start, history, ct);
+        if (oldest is null && start.After is { } after)
+        {
+            return after;
+        }
+
         if (oldest is { } number)
         {
             await connection.WriteAsync(HubSpeech.Reset(number), ct);
         }
 
-        var (headlines, seen) = await history.SnapshotAsync(last, filter, ct);
-        if (headlines.Count > 0)
+        var last = start.Last ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
+        var snapshot = await snapshots.OfAsync(last, filter, ct);
+        var news = snapshot.News(last);
+        foreach (var message in news.Count > 0 && !oneByOne ? [HubSpeech.Several(news)] : news.Select(HubSpeech.One))
         {
-            await connection.WriteAsync(HubSpeech.Several([.. headlines.Select(h => HeadlineNews.From(h, h.Seq))]), ct);
+            await connection.WriteAsync(message, ct);
         }
 
-        return feed.Listen(LiveLog.Public, seen);
+        return snapshot.Head;
     }
 
-    private async Task DeliverAsync(IReadOnlyList<LiveEvent> events, LiveFilter filter, CancellationToken ct)
+    private async Task CatchUpAsync(HubSeat seat, long head, CancellationToken ct)
     {
-        var heard = events.Where(filter.Passes).ToList();
-        for (var i = 0; i < heard.Count;)
+        while (seat.Position < head && await feed.BatchAfterAsync(seat.Position, history, ct) is { } batch)
         {
-            var run = heard.Skip(i).TakeWhile(e => e.Kind == LiveEvents.Headline).Count();
-            await connection.WriteAsync(run > 1 ? HubSpeech.Several(heard.GetRange(i, run).ConvertAll(e => e.Read<HeadlineNews>())) : heard[i].Hub, ct);
-            i += Math.Max(1, run);
-        }
+            if (!seat.TrySend(batch, out var written))
+            {
+                await seat.FinishAsync(Patience, time, ct);
+            }
 
-        if (heard.Count > 0)
-        {
-            metrics.Delivered(heard.Count, heard[^1].At, Transport);
+            if (written > 0)
+            {
+                metrics.Delivered(written, Transport);
+                metrics.Lag(batch.NewestAt, Transport);
+            }
         }
     }
 
-    private async Task StaffAsync(long? afterStaff, CancellationToken ct)
+    private async Task StaffAsync(ClaimsPrincipal user, long? afterStaff, CancellationToken ct)
     {
-        if (connection.User?.Identity is not { IsAuthenticated: true })
-        {
-            return;
-        }
-
         var (trimmed, head) = await history.EndsAsync(LiveLog.Staff, ct);
         var listener = feed.Listen(LiveLog.Staff, afterStaff is { } after && after >= trimmed && after <= head ? after : head);
         var (hearing, askedAt) = (StaffHearing.None, DateTimeOffset.MinValue);
         while (true)
         {
-            var events = await listener.NextAsync(Patience, ct);
+            var events = await listener.NextAsync(StaffRound, ct);
             // Asked anew as time goes: a lost role or an expired token ends delivery within half a minute.
             if (time.GetUtcNow() - askedAt > HearingLasts)
             {
-                (hearing, askedAt) = (await hearings.OfAsync(connection.User, ct), time.GetUtcNow());
+                (hearing, askedAt) = (await hearings.OfAsync(user, ct), time.GetUtcNow());
             }
 
             foreach (var @event in events.Where(e => !e.IsRedacted && Hears(hearing, e.Kind)))

@@ -18,6 +18,19 @@ public sealed class LiveRing(int capacity, long head)
     /// <summary>Number of the newest event.</summary>
     public long Head => Volatile.Read(ref _head);
 
+    /// <summary>Raised after something was appended, on the thread that appended it.</summary>
+    public event EventHandler? Arrived;
+
+    /// <summary>Whether everything after a number can be read here.</summary>
+    /// <param name="after">A listener's position.</param>
+    public bool Holds(long after)
+    {
+        lock (_gate)
+        {
+            return after >= _floor && after <= _head;
+        }
+    }
+
     /// <summary>Appends events that follow on each other and on the head, and wakes the listeners.</summary>
     /// <param name="events">Events in order.</param>
     public void Append(IReadOnlyList<LiveEvent> events)
@@ -36,6 +49,7 @@ public sealed class LiveRing(int capacity, long head)
         }
 
         arrival.SetResult();
+        Arrived?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Copies events after a number; false when the ring no longer holds all of them.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Live.Fanout;
 using Dashboard.Shared.Live;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;
@@ -23,6 +24,9 @@ public static class LiveSetup
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<LiveGate>();
+        services.AddSingleton<LiveSnapshots>();
+        services.AddSingleton<FanoutLoops>();
+        services.AddHostedService(provider => provider.GetRequiredService<FanoutLoops>());
         services.AddSingleton<LiveStream>();
         services.AddSingleton<LiveHubSessions>();
         services.TryAddSingleton<IStaffHearings, NobodyListens>();

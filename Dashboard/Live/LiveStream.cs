@@ -1,19 +1,20 @@
-using System.IO.Pipelines;
-using System.Text.Json;
-using Dashboard.Shared.Live;
-using Dashboard.Storage;
+using Dashboard.Live.Fanout;
 
 namespace Dashboard.Live;
 
 /// <summary>Server-Sent Events of the public log: <c>GET /live</c>.</summary>
 /// <param name="feed">What happens.</param>
 /// <param name="history">What happened.</param>
+/// <param name="snapshots">What newcomers start with.</param>
+/// <param name="loops">Serve those who are caught up.</param>
 /// <param name="metrics">Counts deliveries.</param>
 /// <param name="life">Says when the process stops.</param>
-public sealed class LiveStream(LiveFeed feed, LiveHistory history, LiveMetrics metrics, IHostApplicationLifetime life)
+/// <param name="time">The clock.</param>
+public sealed class LiveStream(
+    LiveFeed feed, LiveHistory history, LiveSnapshots snapshots, FanoutLoops loops, LiveMetrics metrics, IHostApplicationLifetime life, TimeProvider time)
 {
-    private const string Transport = "sse";
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(12);
+    /// <summary>What metrics call it.</summary>
+    internal const string Transport = "sse";
 
     /// <summary>Serves one listener until it goes or the process stops.</summary>
     /// <param name="context">The request.</param>
@@ -26,22 +27,24 @@ public sealed class LiveStream(LiveFeed feed, LiveHistory history, LiveMetrics m
             return;
         }
 
-        var response = context.Response;
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Accel-Buffering"] = "no";
+        Dress(context.Response);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        using var output = StreamOutput.Of(context, time);
         metrics.Connections(+1, Transport);
         try
         {
-            await SendAsync(response.BodyWriter, SseFrame.Hello(Retry()), end.Token);
-            var listener = await BeginAsync(response.BodyWriter, question.Filter, question.Start, end.Token);
-            await FollowAsync(response.BodyWriter, listener, question.Filter, end.Token);
+            await output.BeginAsync(SseFrame.Hello(Retry()), end.Token);
+            var position = await StartAsync(output, question.Filter, question.Start, end.Token);
+            await FollowAsync(output, position, question.Filter, end.Token);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The reader went, or we stop: it resumes by its position, here or on another node.
-            await FarewellAsync(context);
+            // The reader went, takes nothing, or we stop: it resumes by its position, here or on another node.
+            output.End(life.ApplicationStopping.IsCancellationRequested ? SseFrame.Hello(Retry()) : default);
+        }
+        catch (TimeoutException)
+        {
+            metrics.Dropped(Transport);
         }
         finally
         {
@@ -49,88 +52,64 @@ public sealed class LiveStream(LiveFeed feed, LiveHistory history, LiveMetrics m
         }
     }
 
+    private static void Dress(HttpResponse response)
+    {
+        response.ContentType = "text/event-stream; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+    }
+
     // So that thousands who lose one node do not all knock at the next in the same second.
     private static TimeSpan Retry() => TimeSpan.FromMilliseconds(Random.Shared.Next(1_000, 4_000));
 
-    private async Task<LiveListener> BeginAsync(PipeWriter writer, LiveFilter filter, LiveStart start, CancellationToken ct)
+    private async Task<long> StartAsync(StreamOutput output, LiveFilter filter, LiveStart start, CancellationToken ct)
     {
-        var (trimmed, head) = await history.EndsAsync(LiveLog.Public, ct);
-        var reset = start.NeedsReset(trimmed, head);
-        if (!reset && start.After is { } after)
+        var oldest = await feed.ResetOfAsync(start, history, ct);
+        if (oldest is null && start.After is { } after)
         {
-            return feed.Listen(LiveLog.Public, after);
+            return after;
         }
 
-        if (reset)
+        if (oldest is { } number)
         {
-            await SendAsync(writer, SseFrame.Reset(trimmed + 1), ct);
+            await output.SendAsync(SseFrame.Reset(number), ct);
         }
 
-        var (headlines, seen) = await history.SnapshotAsync(start.Last ?? (reset ? LiveStart.LastAfterReset : 0), filter, ct);
-        foreach (var headline in headlines)
-        {
-            var data = JsonSerializer.SerializeToUtf8Bytes(HeadlineNews.From(headline, headline.Seq), LiveJson.Options);
-            await writer.WriteAsync(SseFrame.Of(headline.Seq, LiveEvents.Headline, data), ct);
-        }
-
-        await SendAsync(writer, SseFrame.Position(seen), ct);
-        return feed.Listen(LiveLog.Public, seen);
+        var last = start.Last ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
+        var snapshot = await snapshots.OfAsync(last, filter, ct);
+        await output.SendAsync(snapshot.Stream(last), ct);
+        return snapshot.Head;
     }
 
-    private async Task FollowAsync(PipeWriter writer, LiveListener listener, LiveFilter filter, CancellationToken ct)
+    private async Task FollowAsync(StreamOutput output, long position, LiveFilter filter, CancellationToken ct)
     {
+        var seat = new StreamSeat(output, filter) { Position = position };
+        await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
         while (true)
         {
-            var events = await listener.NextAsync(Heartbeat, ct);
-            if (events.Count == 0)
+            await CatchUpAsync(output, seat, ct);
+            if (await loops.FollowAsync(seat) != Departure.Behind)
             {
-                await SendAsync(writer, listener.IsCaughtUp ? SseFrame.Heartbeat(listener.Position) : SseFrame.Comment, ct);
-                continue;
+                throw new OperationCanceledException("The stream ends.");
             }
 
-            var written = 0;
-            foreach (var @event in events)
-            {
-                if (filter.Passes(@event))
-                {
-                    Copy(writer, @event.Sse.Span);
-                    written++;
-                }
-            }
-
-            if (written > 0)
-            {
-                await FlushAsync(writer, ct);
-                metrics.Delivered(written, events[^1].At, Transport);
-            }
+            await output.FinishAsync(ct);
         }
     }
 
-    private static void Copy(PipeWriter writer, ReadOnlySpan<byte> frame)
+    private async Task CatchUpAsync(StreamOutput output, StreamSeat seat, CancellationToken ct)
     {
-        frame.CopyTo(writer.GetSpan(frame.Length));
-        writer.Advance(frame.Length);
-    }
-
-    private static async ValueTask SendAsync(PipeWriter writer, ReadOnlyMemory<byte> frame, CancellationToken ct)
-    {
-        Copy(writer, frame.Span);
-        await FlushAsync(writer, ct);
-    }
-
-    private static async ValueTask FlushAsync(PipeWriter writer, CancellationToken ct)
-    {
-        if ((await writer.FlushAsync(ct)).IsCompleted)
+        while (await feed.BatchAfterAsync(seat.Position, history, ct) is { } batch)
         {
-            throw new OperationCanceledException("The reader has gone.");
-        }
-    }
-
-    private async Task FarewellAsync(HttpContext context)
-    {
-        if (life.ApplicationStopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
-        {
-            await context.Response.BodyWriter.WriteAsync(SseFrame.Hello(Retry()), context.RequestAborted);
+            var block = seat.Take(batch);
+            if (block.Count > 0)
+            {
+                await output.SendAsync(block, ct);
+                metrics.Delivered(block.Count, Transport);
+                metrics.Lag(batch.NewestAt, Transport);
+            }
         }
     }
 }

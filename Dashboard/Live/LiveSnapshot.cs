@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Dashboard.Shared.Headlines;
+using Dashboard.Shared.Live;
+
+namespace Dashboard.Live;
+
+/// <summary>What a newcomer starts with, encoded once for all who come in the same moment.</summary>
+/// <param name="headlines">The latest headlines, oldest first.</param>
+/// <param name="head">The public log's head when they were read.</param>
+public sealed class LiveSnapshot(IReadOnlyList<Headline> headlines, long head)
+{
+    private readonly Lazy<ReadOnlyMemory<byte>[]> _frames = new(() =>
+        [.. headlines.Select(h => SseFrame.Of(h.Seq, LiveEvents.Headline, JsonSerializer.SerializeToUtf8Bytes(HeadlineNews.From(h, h.Seq), LiveJson.Options)))]);
+
+    /// <summary>The public log's head when it was read.</summary>
+    public long Head => head;
+
+    /// <summary>How many headlines it holds.</summary>
+    public int Count => headlines.Count;
+
+    /// <summary>The latest of them as blocks of an event stream, then the position.</summary>
+    /// <param name="last">How many at most.</param>
+    public ReadOnlyMemory<byte> Stream(int last)
+    {
+        var frames = _frames.Value.AsSpan(Math.Max(0, headlines.Count - last));
+        var end = SseFrame.Position(head);
+        var length = end.Length;
+        foreach (var frame in frames)
+        {
+            length += frame.Length;
+        }
+
+        var (bytes, at) = (new byte[length], 0);
+        foreach (var frame in frames)
+        {
+            frame.CopyTo(bytes.AsMemory(at));
+            at += frame.Length;
+        }
+
+        end.CopyTo(bytes.AsMemory(at));
+        return bytes;
+    }
+
+    /// <summary>The latest of them.</summary>
+    /// <param name="last">How many at most.</param>
+    public IReadOnlyList<HeadlineNews> News(int last) => [.. headlines.Skip(headlines.Count - last).Select(h => HeadlineNews.From(h, h.Seq))];
+}
