@@ -20,7 +20,7 @@ public sealed class BellRightsTests
         await keeper.GetDatabase().ExecuteAsync("ACL", ["SETUSER", user, "on", .. rights]);
         try
         {
-            var connection = $"{Component.Redis},user={user},password=secret,setlib=false,$CONFIG=,$CLUSTER=";
+            var connection = $"{Component.Redis},user={user},password=secret,setlib=false,tiebreaker=,$CONFIG=,$CLUSTER=";
             await using (var newsroom = await TestNewsroom.StartAsync(redis: connection, settings: ("Live:Channel", channel)))
             {
                 await newsroom.StoreAsync(newsroom.Entry());
@@ -41,7 +41,7 @@ public sealed class BellRightsTests
 
     private static async Task AssertRefusedAsync(string connection)
     {
-        await using var bell = await ConnectionMultiplexer.ConnectAsync(connection + ",tiebreaker=,configChannel=");
+        await using var bell = await ConnectionMultiplexer.ConnectAsync(connection + ",allowAdmin=true");
         foreach (var command in (string[])["PUBLISH other x", "GET key", "SET key x", "KEYS *", "CLIENT LIST", "ACL LIST", "FLUSHALL"])
         {
             var words = command.Split(' ');

@@ -55,9 +55,6 @@ public sealed class LiveConnection(IConfiguration configuration, ILogger<LiveCon
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(250);
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ClientName = "dashboard";
-        // The library's own key and channel, for choosing among several masters: not used, so no right to them is needed.
-        options.TieBreaker = "";
-        options.ConfigurationChannel = "";
         var redis = await ConnectionMultiplexer.ConnectAsync(options);
         redis.ConnectionFailed += (_, e) => logger.LogWarning("Redis connection {Type} failed: {Reason}", e.ConnectionType, e.FailureType);
         redis.ConnectionRestored += (_, e) =>
