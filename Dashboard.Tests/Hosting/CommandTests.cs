@@ -56,6 +56,9 @@ public sealed class CommandTests
     [Theory]
     [InlineData("import")]
     [InlineData("import a.opml b.opml")]
+    [InlineData("restored backup.sql")]
+    [InlineData("restored --above many")]
+    [InlineData("restored --above")]
     [InlineData("emigrate list.opml")]
     public async Task What_is_not_understood_is_told_with_exit_code_2(string line)
     {
@@ -69,7 +72,7 @@ public sealed class CommandTests
     {
         var (exitCode, output, _) = await ServerProcess.RunAsync(null, ["--help"]);
         Assert.Equal(0, exitCode);
-        Assert.All(["import", "export", "parse", "--demo"], command => Assert.Contains(command, output, StringComparison.Ordinal));
+        Assert.All(["import", "export", "restored", "parse", "--demo"], command => Assert.Contains(command, output, StringComparison.Ordinal));
     }
 
     [Theory]

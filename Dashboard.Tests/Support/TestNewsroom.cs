@@ -15,9 +15,10 @@ internal sealed class TestNewsroom : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly bool _keeps;
     private int _number;
 
-    private TestNewsroom(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+    private TestNewsroom(WebApplication app, string folder, bool keeps) => (_app, _folder, _keeps) = (app, folder, keeps);
 
     public string Address => _app.Urls.First();
 
@@ -25,9 +26,10 @@ internal sealed class TestNewsroom : IAsyncDisposable
 
     /// <summary>
     /// Starts a newsroom; <paramref name="database"/> is <c>sqlite</c> or <c>postgres</c>, <paramref name="bell"/> <c>garnet</c> or <c>redis</c>,
-    /// unless <paramref name="redis"/> names a server.
+    /// unless <paramref name="redis"/> names a server; one that <paramref name="keeps"/> leaves its PostgreSQL database behind.
     /// </summary>
-    public static async Task<TestNewsroom> StartAsync(string database = "sqlite", string bell = "garnet", int ring = 4096, string? redis = null, params (string Key, string Value)[] settings)
+    public static async Task<TestNewsroom> StartAsync(
+        string database = "sqlite", string bell = "garnet", int ring = 4096, string? redis = null, bool keeps = false, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
@@ -62,7 +64,7 @@ internal sealed class TestNewsroom : IAsyncDisposable
         var app = builder.Build();
         app.MapHosting().MapLive();
         await app.StartAsync();
-        var newsroom = new TestNewsroom(app, folder);
+        var newsroom = new TestNewsroom(app, folder, keeps);
         await newsroom.AddSourceAsync();
         return newsroom;
     }
@@ -112,7 +114,7 @@ internal sealed class TestNewsroom : IAsyncDisposable
     {
         await using (var db = Db())
         {
-            if (db is PostgresNewsroomDb)
+            if (db is PostgresNewsroomDb && !_keeps)
             {
                 await db.Database.EnsureDeletedAsync();
             }
@@ -126,6 +128,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
     private async Task AddSourceAsync()
     {
         await using var db = Db();
+        if (await db.Sources.AnyAsync())
+        {
+            return;
+        }
+
         db.Sources.Add(new SourceRow { Address = "https://source.example/feed", AddressKey = "https://source.example/feed", Name = "La Source" });
         await db.SaveChangesAsync();
     }

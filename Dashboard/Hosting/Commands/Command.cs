@@ -16,6 +16,7 @@ internal static class Command
           dotnet Dashboard.dll --demo                       everything in one process, with a simulated newswire
           dotnet Dashboard.dll import FILE.opml             adds the sources of an OPML file
           dotnet Dashboard.dll export FILE.opml             writes the sources to an OPML file
+          dotnet Dashboard.dll restored [--above N]         after a backup was put back, before any node starts: lifts the logs' counters
           dotnet Dashboard.dll parse FILE… [--content-type T] [--base-url U]
           dotnet Dashboard.dll parse --manifest FILE.jsonl  what the feed parser sees, a JSON line a document
 
@@ -40,10 +41,15 @@ internal static class Command
                 return await WithRoomsAsync(line, furnish, services => ImportCommand.RunAsync(services, Path.GetFullPath(file), terminal.Output, terminal.Error));
             case { Command: "export", Operands: [var file] }:
                 return await WithRoomsAsync(line, furnish, services => ExportCommand.RunAsync(services, Path.GetFullPath(file), terminal.Output, terminal.Error));
+            case { Command: "restored", Operands: [] }:
+                return await WithRoomsAsync(line, furnish, services => RestoredCommand.RunAsync(services, line.Option("--above"), terminal));
             default:
-                await terminal.Error.WriteLineAsync(line.Command is "import" or "export"
-                    ? $"{line.Command} takes one file: {line.Command} FILE.opml"
-                    : $"\"{line.Command}\" is no command; there are import, export and parse, and --help explains them.");
+                await terminal.Error.WriteLineAsync(line.Command switch
+                {
+                    "import" or "export" => $"{line.Command} takes one file: {line.Command} FILE.opml",
+                    "restored" => "restored takes no file: restored [--above N]",
+                    _ => $"\"{line.Command}\" is no command; there are import, export, restored and parse, and --help explains them.",
+                });
                 return Misunderstood;
         }
     }

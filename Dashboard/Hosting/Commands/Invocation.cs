@@ -40,6 +40,14 @@ internal sealed record Invocation(string? Command, IReadOnlyList<string> Operand
         return new(words.FirstOrDefault(), [.. words.Skip(1)], [.. options], options.Exists(option => Help.Contains(option, StringComparer.Ordinal)));
     }
 
+    /// <summary>What an option says that belongs to the command: <c>--name value</c> or <c>--name=value</c>; null where it is not given.</summary>
+    /// <param name="name">The option, dashes included.</param>
+    public string? Option(string name)
+    {
+        var at = Array.FindLastIndex(Options, o => o == name || o.StartsWith(name + "=", StringComparison.Ordinal));
+        return at < 0 ? null : Options[at] == name ? Options.ElementAtOrDefault(at + 1) ?? "" : Options[at][(name.Length + 1)..];
+    }
+
     // After the command a word with a slash or an equals sign is a file.
     private static bool IsOption(string argument, bool isFirst) =>
         argument.StartsWith('-') || (isFirst && (argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal)));
