@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using Dashboard.Pictures.Likeness;
 using Dashboard.Storage;
 using Dashboard.Tests.Pictures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NetVips;
 
 namespace Dashboard.Tests.Retention;
 
@@ -69,6 +73,26 @@ public sealed class PictureRetentionTests
         var shown = await host.ReadAsync(again);
         Assert.Equal((picture, PictureState.Blocked), (shown.PictureId, shown.Picture!.State));
         Assert.Null(shown.ToHeadline().Image);
+    }
+
+    [Fact]
+    public async Task Likenesses_of_pictures_that_went_are_forgotten_within_a_day()
+    {
+        await using var host = await PicturesHost.StartAsync("sqlite", _pictures);
+        await host.HeadlineAsync("/a.jpg");
+        await host.GoRoundAsync();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var library = new LikenessLibrary(host.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(), time);
+        using var picture = Image.NewFromBuffer(_pictures["/a.jpg"]);
+        var sketch = PictureSketcher.Sketch(picture)!;
+        Assert.Single(await library.FindAsync(sketch, Ct));
+        await AgeAsync(host);
+        await using var round = Round.Over(host.Services);
+        await round.RunAsync();
+        time.Advance(TimeSpan.FromHours(23));
+        Assert.Single(await library.FindAsync(sketch, Ct));
+        time.Advance(TimeSpan.FromHours(2));
+        Assert.Empty(await library.FindAsync(sketch, Ct));
     }
 
     private static async Task AgeAsync(PicturesHost host)
