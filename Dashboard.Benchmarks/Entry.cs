@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks.Likeness;
+using Dashboard.Benchmarks.Memory;
+using Dashboard.Benchmarks.Prune;
 using Dashboard.Benchmarks.Reports;
 using Dashboard.Benchmarks.Thumbs;
 using Dashboard.Benchmarks.Walk;
@@ -10,7 +12,8 @@ namespace Dashboard.Benchmarks;
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
-/// <c>-- thumbs</c>, what keeping a picture costs.
+/// <c>-- thumbs</c>, what keeping a picture costs; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether
+/// memory stays flat.
 /// </summary>
 internal static class Entry
 {
@@ -32,6 +35,12 @@ internal static class Entry
                 break;
             case ["likeness", .. var pictures]:
                 LikenessMeasure.Run(pictures);
+                break;
+            case ["prune", .. var stock]:
+                await PruneLoad.RunAsync(stock);
+                break;
+            case ["memory", .. var minutes]:
+                await MemoryLoad.RunAsync(minutes);
                 break;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);

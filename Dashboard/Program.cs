@@ -8,6 +8,7 @@ using Dashboard.Ingest;
 using Dashboard.Live;
 using Dashboard.Moderation;
 using Dashboard.Pictures;
+using Dashboard.Retention;
 using Dashboard.Shell;
 using Dashboard.Site;
 using Dashboard.Sources;
@@ -30,7 +31,8 @@ static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builde
     .AddHeadlines()
     .AddDesk()
     .AddDemo(builder)
-    .AddIngest(builder.Configuration);
+    .AddIngest(builder.Configuration)
+    .AddRetention();
 
 static void Open(WebApplication app)
 {

@@ -92,6 +92,6 @@ internal static class WalkLoad
     }
 
 #pragma warning disable RS0030 // A load program speaks to the terminal.
-    private static void Say(string what, string value) => Console.WriteLine($"{what}: {value}");
+    internal static void Say(string what, string value) => Console.WriteLine($"{what}: {value}");
 #pragma warning restore RS0030
 }

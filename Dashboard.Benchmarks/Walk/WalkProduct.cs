@@ -36,6 +36,8 @@ internal sealed class WalkProduct : IAsyncDisposable
     /// <summary>From the start of the process to the first page read whole.</summary>
     public TimeSpan FirstPage { get; private set; }
 
+    public int ProcessId => _process.Id;
+
     public double ResidentMegabytes
     {
         get

@@ -22,6 +22,8 @@ public sealed class PublicSite : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("pages").FullName;
     private WebApplication? _app;
 
+    public IServiceProvider Services => _app!.Services;
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder, EnvironmentName = "Production" });

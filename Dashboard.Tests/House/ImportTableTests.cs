@@ -21,6 +21,7 @@ public sealed partial class ImportTableTests
         ["Headlines"] = ["Storage", "Live", "Fetching", "Feeds", "Shell", "Accounts", "Wire", "Site", "Sources", "Pictures", "Moderation"],
         ["Desk"] = ["Storage", "Live", "Accounts", "Shell", "Site", "Wire", "Headlines"],
         ["Ingest"] = ["Storage", "Live", "Fetching", "Feeds", "Accounts", "Shell", "Site", "Wire", "Sources", "Pictures"],
+        ["Retention"] = ["Storage", "Shell"],
         ["Demo"] = ["Storage", "Live", "Accounts", "Sources"],
         ["Hosting"] = ["Storage", "Live", "Feeds", "Accounts", "Site", "Sources", "Demo"],
     };
@@ -29,7 +30,7 @@ public sealed partial class ImportTableTests
     [
         ("StackExchange.Redis", ["Live", "Hosting"]),
         ("System.Net.Http", ["Fetching"]),
-        ("Quartz", ["Ingest", "Hosting", "Sources"]),
+        ("Quartz", ["Ingest", "Retention", "Hosting", "Sources"]),
         ("Microsoft.AspNetCore.SignalR.Client", []),
     ];
 

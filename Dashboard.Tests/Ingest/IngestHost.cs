@@ -3,7 +3,9 @@ using Dashboard.Fetching;
 using Dashboard.Hosting;
 using Dashboard.Ingest;
 using Dashboard.Live;
+using Dashboard.Retention;
 using Dashboard.Shared.Sources;
+using Dashboard.Shell;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
@@ -119,7 +121,8 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         var data = builder.AddHosting();
         builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddWire().AddSources()
-            .AddIngest(builder.Configuration);
+            .AddIngest(builder.Configuration).AddRetention();
+        builder.Services.AddSingleton<ISiteFace>(new TestSite());
         var app = builder.Build();
         await app.StartAsync(ct);
         return new IngestHost(app, agency, folder, postgres, ct);

@@ -16,7 +16,7 @@ public static class HeadlineApi
     {
         var api = app.MapGroup("/api/headlines").WithTags("Headlines").AllowAnonymous();
         api.MapGet("", ListAsync).WithName("ListHeadlines").WithSummary("Headlines, newest first, or those after a position").Produces<HeadlineList>().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/{id:long}", FindAsync).WithName("GetHeadline").WithSummary("One headline; 410 once it is withdrawn").Produces<Shared.Headlines.Headline>()
+        api.MapGet("/{id:long}", FindAsync).WithName("GetHeadline").WithSummary("One headline; 410 once it is withdrawn or past its time").Produces<Shared.Headlines.Headline>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 
@@ -95,6 +95,7 @@ public static class HeadlineApi
     private static async Task<IResult> FindAsync(long id, [FromServices] HeadlineReader reader, CancellationToken ct) =>
         await reader.FindAsync(id, ct) switch
         {
+            null when await reader.IsPastAsync(id, ct) => Results.Problem(title: "This headline is not kept any more.", statusCode: StatusCodes.Status410Gone),
             null => Results.Problem(title: "There is no headline with this number.", statusCode: StatusCodes.Status404NotFound),
             { WithdrawnAt: not null } => Results.Problem(title: "This headline has been withdrawn.", statusCode: StatusCodes.Status410Gone),
             var row => Results.Ok(row.ToHeadline()),

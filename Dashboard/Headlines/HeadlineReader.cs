@@ -28,6 +28,15 @@ public sealed class HeadlineReader(IDbContextFactory<NewsroomDb> factory)
         return await db.Headlines.AsNoTracking().Include(h => h.Source).Include(h => h.Picture).Include(h => h.Versions.OrderBy(v => v.Number)).SingleOrDefaultAsync(h => h.Id == id, ct);
     }
 
+    /// <summary>Whether a headline of this number was there and is not kept any more: numbers are never used twice.</summary>
+    /// <param name="id">A number that <see cref="FindAsync"/> does not know.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<bool> IsPastAsync(long id, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return id > 0 && id < await db.Headlines.MaxAsync(h => (long?)h.Id, ct);
+    }
+
     /// <summary>A section by its slug: its row, or its bare slug where headlines stand in it without one; null where nothing does.</summary>
     /// <param name="slug">The slug.</param>
     /// <param name="ct">Stops it.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dashboard.Feeds;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Live;
 using Dashboard.Storage;
 using Dashboard.Wire;
 
@@ -27,13 +28,19 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
         try
         {
             var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified };
-            return Read(source, await client.FetchAsync(request, ct));
+            return Read(source, await GetAsync(request, ct));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogFault(fault, source.Id, source.Address);
             return Failed(source, Internal, [source.Name]);
         }
+    }
+
+    private async Task<FetchOutcome> GetAsync(FetchRequest request, CancellationToken ct)
+    {
+        using var span = RoadTrace.Start("fetch");
+        return await client.FetchAsync(request, ct);
     }
 
     private PollResult Read(SourceRow source, FetchOutcome outcome) => outcome switch
@@ -68,14 +75,21 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             return result;
         }
 
-        var parsed = FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
+        var parsed = Parse(fetched);
         return parsed.Document is { } feed
             ? WithEntries(result, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
             : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
     }
 
+    private static FeedParseResult Parse(FetchOutcome.Fetched fetched)
+    {
+        using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", fetched.Body.Length);
+        return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
+    }
+
     private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, Uri address, int skipped)
     {
+        using var span = RoadTrace.Start("clean")?.SetTag("dashboard.entries", feed.Entries.Count);
         var now = time.GetUtcNow();
         var entries = new List<WireEntry>(feed.Entries.Count);
         var tally = new CleaningTally();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Wire;
@@ -29,6 +31,7 @@ public sealed partial class SourcePoll(
             return;
         }
 
+        using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
         var began = time.GetTimestamp();
         var startedAt = time.Now();
         var result = await fetcher.FetchAsync(source, ct);
@@ -46,9 +49,11 @@ public sealed partial class SourcePoll(
         }
 
         metrics.Polled(result, stored, time.GetElapsedTime(began));
+        span?.SetTag("dashboard.outcome", result.OutcomeName);
         hints.Ring(sourceId);
         if (result.FailureCode is { } code)
         {
+            span?.SetStatus(ActivityStatusCode.Error, code);
             LogFailed(sourceId, source.Address, code, string.Join(", ", result.FailureArguments));
         }
         else if (stored.New + stored.Updated + stored.Withdrawn > 0)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dashboard.Storage;
@@ -13,6 +14,7 @@ namespace Dashboard.Live;
 /// <param name="Data">The event's data; none for the staff log.</param>
 /// <param name="FormerLanguage">Language before an update, where it differs.</param>
 /// <param name="FormerSection">Section before an update, where it differs.</param>
+/// <param name="Traceparent">The span that published it (W3C Trace Context), where it is recorded.</param>
 internal sealed record Envelope(
     string Log,
     long Seq,
@@ -21,7 +23,8 @@ internal sealed record Envelope(
     DateTimeOffset At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FormerLanguage = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FormerSection = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FormerSection = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Traceparent = null)
 {
     private const string PublicName = "public";
     private const string StaffName = "staff";
@@ -30,9 +33,15 @@ internal sealed record Envelope(
     [JsonIgnore]
     public LiveLog? LogKind => Log switch { PublicName => LiveLog.Public, StaffName => LiveLog.Staff, _ => null };
 
+    /// <summary>The span it comes from; none where it names none.</summary>
+    [JsonIgnore]
+    public ActivityContext Trace => Traceparent is not null && ActivityContext.TryParse(Traceparent, null, isRemote: true, out var trace) ? trace : default;
+
     /// <summary>The message for an event that was committed.</summary>
-    public static Envelope Of(LiveEvent @event) => new(
+    /// <param name="event">The event.</param>
+    /// <param name="traceparent">The span that publishes it.</param>
+    public static Envelope Of(LiveEvent @event, string? traceparent = null) => new(
         @event.Log == LiveLog.Public ? PublicName : StaffName, @event.Seq, @event.Prev, @event.Kind, @event.At,
         @event.Log == LiveLog.Public ? JsonDocument.Parse(@event.Data).RootElement : null,
-        @event.Keys.FormerLanguage, @event.Keys.FormerSection);
+        @event.Keys.FormerLanguage, @event.Keys.FormerSection, traceparent);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Shared.Live;
@@ -9,7 +10,9 @@ namespace Dashboard.Live;
 internal static class EnvelopeReader
 {
     /// <summary>The event, or null when the envelope does not carry what its kind needs.</summary>
-    public static LiveEvent? Read(Envelope envelope)
+    /// <param name="envelope">What was heard.</param>
+    /// <param name="trace">The span in which it was heard.</param>
+    public static LiveEvent? Read(Envelope envelope, ActivityContext trace = default)
     {
         if (envelope.Data is not { ValueKind: JsonValueKind.Object } data || envelope.Seq <= envelope.Prev)
         {
@@ -25,7 +28,7 @@ internal static class EnvelopeReader
         };
         return keys is null
             ? null
-            : new LiveEvent(LiveLog.Public, envelope.Seq, envelope.Prev, envelope.Event, envelope.At, keys.Value, OneLine(data));
+            : new LiveEvent(LiveLog.Public, envelope.Seq, envelope.Prev, envelope.Event, envelope.At, keys.Value, OneLine(data)) { Trace = trace };
     }
 
     private static LiveKeys? HeadlineKeys(Envelope envelope, JsonElement data) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Shared.Live;
@@ -48,6 +49,9 @@ public sealed class LiveEvent
     /// <summary>JSON in UTF-8; empty once redacted.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
+    /// <summary>The last span of its way; none where that is not recorded.</summary>
+    public ActivityContext Trace { get; init; }
+
     /// <summary>Nothing of it may be shown any more; it only keeps its number.</summary>
     public bool IsRedacted => Data.IsEmpty;
 
@@ -72,10 +76,11 @@ public sealed class LiveEvent
     /// <summary>The event of a row of the log.</summary>
     /// <param name="row">The row.</param>
     /// <param name="committedAt">When it was committed (UTC), where that is known more closely than the row says.</param>
-    public static LiveEvent Of(EventRow row, DateTimeOffset? committedAt = null)
+    /// <param name="trace">The span in which it came about.</param>
+    public static LiveEvent Of(EventRow row, DateTimeOffset? committedAt = null, ActivityContext trace = default)
     {
         ArgumentNullException.ThrowIfNull(row);
         var keys = new LiveKeys(row.HeadlineId, row.SourceId, row.Language, row.Section, row.FormerLanguage, row.FormerSection);
-        return new(row.Log, row.Seq, row.Prev, row.Kind, committedAt ?? row.At, keys, row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload));
+        return new(row.Log, row.Seq, row.Prev, row.Kind, committedAt ?? row.At, keys, row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload)) { Trace = trace };
     }
 }

@@ -15,10 +15,17 @@ public sealed class LiveHistory(IDbContextFactory<NewsroomDb> factory)
     /// <param name="log">Which log.</param>
     /// <param name="after">The number.</param>
     /// <param name="ct">Stops it.</param>
+    /// <exception cref="PositionGoneException">What followed on the number is not kept any more.</exception>
     public async Task<IReadOnlyList<LiveEvent>> ReadAsync(LiveLog log, long after, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = await db.Events.AsNoTracking().Where(e => e.Log == log && e.Seq > after).OrderBy(e => e.Seq).Take(PageSize).ToListAsync(ct);
+        // A listener so slow that its position left the log meanwhile must not pass over what it missed.
+        if (rows.Count > 0 && rows[0].Prev > after)
+        {
+            throw new PositionGoneException(after, rows[0].Prev);
+        }
+
         return rows.ConvertAll(row => LiveEvent.Of(row));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Shared.Live;
 using Microsoft.Extensions.Options;
@@ -27,13 +28,30 @@ public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOption
         try
         {
             var subscriber = (await connection.GetAsync(CancellationToken.None)).GetSubscriber();
-            var sent = events.Select(e => subscriber.PublishAsync(_channel, JsonSerializer.SerializeToUtf8Bytes(Envelope.Of(e), LiveJson.Options)));
+            var sent = events.Select(e => RoadTrace.IsRecorded(e.Trace) ? SendTracedAsync(subscriber, e) : SendAsync(subscriber, e, null));
             await Task.WhenAll(sent.ToList());
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
             logger.LogWarning("Redis did not take event {Seq}; listeners read it from the log: {Fault}", events[^1].Seq, fault.Message);
             doorbell.Ring();
+        }
+    }
+
+    private Task<long> SendAsync(ISubscriber subscriber, LiveEvent @event, string? traceparent) =>
+        subscriber.PublishAsync(_channel, JsonSerializer.SerializeToUtf8Bytes(Envelope.Of(@event, traceparent), LiveJson.Options));
+
+    private async Task<long> SendTracedAsync(ISubscriber subscriber, LiveEvent @event)
+    {
+        using var span = RoadTrace.Start("publish", ActivityKind.Producer, @event.Trace, @event.Seq);
+        try
+        {
+            return await SendAsync(subscriber, @event, span?.Id);
+        }
+        catch (Exception fault)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, fault.Message);
+            throw;
         }
     }
 }

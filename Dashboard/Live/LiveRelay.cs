@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
@@ -113,7 +114,9 @@ public sealed class LiveRelay(
                 return;
             }
 
-            if (!await TryAppendAsync(log, envelope, ct))
+            // Ends once the event is in the ring that every listener of this node reads.
+            using var span = RoadTrace.Start("relay", ActivityKind.Consumer, envelope.Trace, envelope.Seq);
+            if (!await TryAppendAsync(log, envelope, span?.Context ?? default, ct))
             {
                 await CatchUpAsync(log, ct);
             }
@@ -129,7 +132,7 @@ public sealed class LiveRelay(
     }
 
     // True when the envelope needs nothing more: appended, or already known.
-    private async Task<bool> TryAppendAsync(LiveLog log, Envelope envelope, CancellationToken ct)
+    private async Task<bool> TryAppendAsync(LiveLog log, Envelope envelope, ActivityContext trace, CancellationToken ct)
     {
         await _order.WaitAsync(ct);
         try
@@ -140,7 +143,7 @@ public sealed class LiveRelay(
                 return true;
             }
 
-            if (log == LiveLog.Staff || envelope.Prev != ring.Head || EnvelopeReader.Read(envelope) is not { } @event)
+            if (log == LiveLog.Staff || envelope.Prev != ring.Head || EnvelopeReader.Read(envelope, trace) is not { } @event)
             {
                 return false;
             }
@@ -154,6 +157,21 @@ public sealed class LiveRelay(
         }
     }
 
+    // A node that was cut off for longer than the log reaches back goes on where that begins; its listeners begin anew.
+    private async Task<IReadOnlyList<LiveEvent>> ReadAsync(LiveLog log, LiveRing ring, CancellationToken ct)
+    {
+        try
+        {
+            return await history.ReadAsync(log, ring.Head, ct);
+        }
+        catch (PositionGoneException fault)
+        {
+            logger.LogError("This node was cut off for too long and has missed events of the {Log} log: {Fault}", log, fault.Message);
+            ring.Leap(fault.Trimmed);
+            return await history.ReadAsync(log, fault.Trimmed, ct);
+        }
+    }
+
     private async Task CatchUpAsync(LiveLog log, CancellationToken ct)
     {
         await _order.WaitAsync(ct);
@@ -163,7 +181,7 @@ public sealed class LiveRelay(
             IReadOnlyList<LiveEvent> missed;
             do
             {
-                missed = await history.ReadAsync(log, ring.Head, ct);
+                missed = await ReadAsync(log, ring, ct);
                 if (missed.Count > 0)
                 {
                     ring.Append(missed);

@@ -52,6 +52,18 @@ public sealed class LiveRing(int capacity, long head)
         Arrived?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>Goes on after a later number: what lies between is not kept anywhere any more.</summary>
+    /// <param name="to">The number.</param>
+    public void Leap(long to)
+    {
+        lock (_gate)
+        {
+            Array.Clear(_slots);
+            (_start, _count, _floor) = (0, 0, to);
+            Volatile.Write(ref _head, to);
+        }
+    }
+
     /// <summary>Copies events after a number; false when the ring no longer holds all of them.</summary>
     /// <param name="after">The listener's position.</param>
     /// <param name="into">Receives the events, oldest first.</param>

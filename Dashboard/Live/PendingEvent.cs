@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dashboard.Storage;
 
 namespace Dashboard.Live;
@@ -31,4 +32,7 @@ public sealed record PendingEvent(LiveLog Log, string Kind, Func<long, object> D
 
     /// <summary>The section before, where it differs.</summary>
     public string? FormerSection { get; init; }
+
+    /// <summary>The span in which it came about.</summary>
+    public ActivityContext Trace { get; init; } = Activity.Current?.Context ?? default;
 }

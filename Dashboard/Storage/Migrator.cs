@@ -27,6 +27,12 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ILogger<Migr
 
             await db.Database.MigrateAsync(ct);
         }
+
+        if (soleOwner && db is SqliteNewsroomDb)
+        {
+            // EF does so only for a file that it makes itself, and asking what is pending has made it. The file remembers it.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+        }
     }
 
     // A process killed while migrating leaves its row behind, and EF would wait for it without a word, for ever.

@@ -16,7 +16,8 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     /// <inheritdoc />
     public override bool IsLostRace(Exception fault) => fault switch
     {
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation
+        // A foreign key is broken when a row past its time was removed between our reading it and our pointing at it.
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation
             or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         // Somebody changed the row between our reading and our writing it.
         DbUpdateConcurrencyException => true,

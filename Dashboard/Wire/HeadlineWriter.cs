@@ -13,7 +13,11 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
     /// <summary>Stores a batch; answers once it is committed.</summary>
     /// <param name="batch">What a poll brought. Its note may run more than once.</param>
     /// <param name="ct">Stops the waiting; a batch already taken is still stored.</param>
-    public Task<BatchOutcome> StoreAsync(SourceBatch batch, CancellationToken ct) => WriteAsync(batch, ct);
+    public async Task<BatchOutcome> StoreAsync(SourceBatch batch, CancellationToken ct)
+    {
+        using var span = RoadTrace.Start("store");
+        return await WriteAsync(span is null ? batch : batch with { Span = span }, ct);
+    }
 
     /// <inheritdoc />
     protected override Task<IReadOnlyList<BatchOutcome>> TransactAsync(IReadOnlyList<SourceBatch> items) => log.WriteAsync<IReadOnlyList<BatchOutcome>>(async (db, events) =>
@@ -24,11 +28,14 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
         var outcomes = new List<BatchOutcome>(items.Count);
         foreach (var batch in items)
         {
+            // The transaction is shared; each batch has the trace of its own poll.
+            System.Diagnostics.Activity.Current = batch.Span;
             outcomes.Add(sources.TryGetValue(batch.SourceId, out var source)
                 ? await new BatchWriter(db, events, now).WriteAsync(source, batch, CancellationToken.None)
                 : default);
         }
 
+        System.Diagnostics.Activity.Current = null;
         return outcomes;
     }, CancellationToken.None);
 }

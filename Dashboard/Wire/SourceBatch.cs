@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dashboard.Live;
 using Dashboard.Storage;
 
@@ -14,6 +15,9 @@ public sealed record SourceBatch(
     IReadOnlyList<string> Deleted,
     Func<NewsroomDb, SourceRow, int, Task<PendingEvent?>> Note)
 {
+    /// <summary>The span of its storing, in which its events come about.</summary>
+    internal Activity? Span { get; init; }
+
     /// <summary>The normalised address that was polled; what it brought is left out where the source has another by now. Null for any.</summary>
     public string? AddressKey { get; init; }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Live;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -11,7 +12,7 @@ internal static class TelemetrySetup
     private static readonly string[] Endpoints = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
     private const string Service = "dashboard";
     private static readonly string[] Meters = ["Dashboard", "Npgsql", "Microsoft.AspNetCore.Http.Connections"];
-    private static readonly string[] Sources = ["Npgsql", "Quartz"];
+    private static readonly string[] Sources = [RoadTrace.Name, "Npgsql", "Quartz"];
 
     /// <summary>Adds it.</summary>
     /// <param name="builder">The application being built.</param>

@@ -18,6 +18,9 @@ public sealed class LikenessIndex : IDisposable
     /// <summary>Number of hashes.</summary>
     public int Count => Read(() => _ids.Count);
 
+    /// <summary>The pictures it knows, as they are now.</summary>
+    public IReadOnlyList<long> Ids => Read(() => _ids.ToArray());
+
     /// <summary>Adds a picture's hash, or replaces the one that it had.</summary>
     public void Add(long id, LikenessHash hash) => Write(() =>
     {

@@ -14,8 +14,12 @@ public sealed class LikenessLibrary(IDbContextFactory<NewsroomDb> factory, TimeP
     // A transaction may make its rows visible this long after it took their identifiers, behind higher ones.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
+    // Pictures that no headline shows any more are removed at night, perhaps by another node.
+    private static readonly TimeSpan WeedEvery = TimeSpan.FromDays(1);
+
     private readonly LikenessIndex _index = new();
     private readonly SemaphoreSlim _reading = new(1);
+    private DateTimeOffset _weededAt = time.GetUtcNow();
     private long _settled;
 
     /// <summary>Pictures that look like a sketch in any of its crops and positions, nearest first; those that are the same and those a person should look at.</summary>
@@ -58,10 +62,28 @@ public sealed class LikenessLibrary(IDbContextFactory<NewsroomDb> factory, TimeP
 
                 _settled = row.KeptAt < settledBefore ? row.Id : _settled;
             }
+
+            if (time.GetUtcNow() - _weededAt >= WeedEvery)
+            {
+                await WeedAsync(db, ct);
+            }
         }
         finally
         {
             _reading.Release();
         }
+    }
+
+    private async Task WeedAsync(NewsroomDb db, CancellationToken ct)
+    {
+        // Asked after the index was read: whatever was added meanwhile is kept.
+        var known = _index.Ids;
+        var kept = await db.Pictures.Where(p => p.Likeness != null).Select(p => p.Id).ToHashSetAsync(ct);
+        foreach (var id in known.Where(id => !kept.Contains(id)))
+        {
+            _index.Remove(id);
+        }
+
+        _weededAt = time.GetUtcNow();
     }
 }

@@ -1,0 +1,57 @@
+using Dashboard.Tests.Ingest;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Dashboard.Tests.Retention;
+
+/// <summary>The round as the scheduler runs it, beside real polls.</summary>
+public sealed class RetentionJobTests
+{
+    private static readonly JobKey Round = new("round", "retention");
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_headline_that_was_removed_and_is_still_in_its_feed_is_not_new(string database)
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
+        host.Agency.HonoursValidators = false;
+        for (var i = 0; i < 60; i++)
+        {
+            host.Agency.Release();
+        }
+
+        var id = await host.AddAsync();
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
+        await using (var db = host.Db())
+        {
+            var then = TimeProvider.System.GetUtcNow().AddDays(-400);
+            await db.Headlines.ExecuteUpdateAsync(h => h.SetProperty(x => x.SeenAt, then), TestContext.Current.CancellationToken);
+        }
+
+        await scheduler.TriggerJob(Round, cancellationToken: TestContext.Current.CancellationToken);
+        while ((await host.HeadlinesAsync()).Count > 50)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+
+        host.Agency.Release("Un titre tout neuf");
+        await host.PollAsync(id);
+        var headlines = await host.HeadlinesAsync();
+        Assert.Equal(51, headlines.Count);
+        Assert.Equal("Un titre tout neuf", headlines[^1].Title);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task It_is_due_each_night_by_the_sites_clock_and_once_a_while_after_a_start()
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
+        var nightly = await scheduler.GetTrigger(new TriggerKey("nightly", "retention"), TestContext.Current.CancellationToken);
+        var next = TimeZoneInfo.ConvertTime(nightly!.NextFireTimeUtc!.Value, TimeZoneInfo.FindSystemTimeZoneById("Africa/Tunis"));
+        Assert.Equal(new TimeSpan(3, 20, 0), next.TimeOfDay);
+        var start = await scheduler.GetTrigger(new TriggerKey("start", "retention"), TestContext.Current.CancellationToken);
+        Assert.InRange(start!.NextFireTimeUtc!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(21));
+    }
+}

@@ -1,0 +1,33 @@
+using Quartz;
+
+namespace Dashboard.Retention;
+
+/// <summary>Removes what is past its time when its trigger fires; never two at once, on any node.</summary>
+/// <param name="round">The work.</param>
+/// <param name="timer">Sets another try.</param>
+/// <param name="lifetime">Says when the process is stopping.</param>
+/// <param name="logger">Says when it was left unfinished.</param>
+[DisallowConcurrentExecution]
+public sealed partial class RetentionJob(RetentionRound round, RetentionTimer timer, IHostApplicationLifetime lifetime, ILogger<RetentionJob> logger) : IJob
+{
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            if (!await round.RunAsync(stop.Token))
+            {
+                await timer.RetryAsync(stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Each batch stands by itself: the next round goes on from here.
+            LogLeft();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The round of retention was left for the next start")]
+    private partial void LogLeft();
+}
