@@ -29,7 +29,7 @@ internal sealed class TestNewsroom : IAsyncDisposable
     /// unless <paramref name="redis"/> names a server; one that <paramref name="keeps"/> leaves its PostgreSQL database behind.
     /// </summary>
     public static async Task<TestNewsroom> StartAsync(
-        string database = "sqlite", string bell = "garnet", int ring = 4096, string? redis = null, bool keeps = false, params (string Key, string Value)[] settings)
+        string database = "sqlite", string bell = "garnet", int ring = 4096, string? redis = null, bool keeps = false, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
@@ -60,6 +60,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
         }
 
         var data = builder.AddHosting();
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         builder.Services.AddStorage(builder.Configuration, data).AddLive().AddWire();
         var app = builder.Build();
         app.MapHosting().MapLive();
@@ -108,6 +113,11 @@ internal sealed class TestNewsroom : IAsyncDisposable
         await using var cut = source.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
         cut.Parameters.AddWithValue(database);
         await cut.ExecuteNonQueryAsync();
+        if (allowed)
+        {
+            // What was cut while nobody used it is not handed out again.
+            NpgsqlConnection.ClearAllPools();
+        }
     }
 
     public async ValueTask DisposeAsync()

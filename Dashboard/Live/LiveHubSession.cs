@@ -63,10 +63,11 @@ public sealed class LiveHubSession(
 
     private async Task PublicAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
     {
-        var seat = new HubSeat(connection, filter, oneByOne) { Position = await StartAsync(filter, start, oneByOne, ct) };
+        var oldest = await feed.ResetOfAsync(start, history, ct);
+        var seat = new HubSeat(connection, filter, oneByOne);
+        seat.Position = oldest is null && start.After is { } after ? after : await StartAnewAsync(seat, oldest, start.Last, ct);
         await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
-        var head = Math.Max(seat.Position, feed.Ring(LiveLog.Public).Head);
-        await CatchUpAsync(seat, head, ct);
+        await CatchUpAsync(seat, Math.Max(seat.Position, feed.Ring(LiveLog.Public).Head), ct);
         await connection.WriteAsync(HubSpeech.CaughtUp(seat.Position), ct);
         while (await loops.FollowAsync(seat) == Departure.Behind)
         {
@@ -77,23 +78,17 @@ public sealed class LiveHubSession(
         ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<long> StartAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
+    private async Task<long> StartAnewAsync(HubSeat seat, long? oldest, int? latest, CancellationToken ct)
     {
-        var oldest = await feed.ResetOfAsync(start, history, ct);
-        if (oldest is null && start.After is { } after)
-        {
-            return after;
-        }
-
         if (oldest is { } number)
         {
             await connection.WriteAsync(HubSpeech.Reset(number), ct);
         }
 
-        var last = start.Last ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
-        var snapshot = await snapshots.OfAsync(last, filter, ct);
+        var last = latest ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
+        var snapshot = await snapshots.OfAsync(last, seat.Filter, ct);
         var news = snapshot.News(last);
-        foreach (var message in news.Count > 0 && !oneByOne ? [HubSpeech.Several(news)] : news.Select(HubSpeech.One))
+        foreach (var message in news.Count > 0 && !seat.OneByOne ? [HubSpeech.Several(news)] : news.Select(HubSpeech.One))
         {
             await connection.WriteAsync(message, ct);
         }
@@ -102,6 +97,19 @@ public sealed class LiveHubSession(
     }
 
     private async Task CatchUpAsync(HubSeat seat, long head, CancellationToken ct)
+    {
+        try
+        {
+            await DeliverAsync(seat, head, ct);
+        }
+        catch (PositionGoneException gone)
+        {
+            // So slow a client that the log went on without it.
+            seat.Position = await StartAnewAsync(seat, gone.Trimmed + 1, null, ct);
+        }
+    }
+
+    private async Task DeliverAsync(HubSeat seat, long head, CancellationToken ct)
     {
         while (seat.Position < head && await feed.BatchAfterAsync(seat.Position, history, ct) is { } batch)
         {

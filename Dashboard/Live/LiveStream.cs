@@ -67,17 +67,17 @@ public sealed class LiveStream(
     private async Task<long> StartAsync(StreamOutput output, LiveFilter filter, LiveStart start, CancellationToken ct)
     {
         var oldest = await feed.ResetOfAsync(start, history, ct);
-        if (oldest is null && start.After is { } after)
-        {
-            return after;
-        }
+        return oldest is null && start.After is { } after ? after : await StartAnewAsync(output, filter, oldest, start.Last, ct);
+    }
 
+    private async Task<long> StartAnewAsync(StreamOutput output, LiveFilter filter, long? oldest, int? latest, CancellationToken ct)
+    {
         if (oldest is { } number)
         {
             await output.SendAsync(SseFrame.Reset(number), ct);
         }
 
-        var last = start.Last ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
+        var last = latest ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
         var snapshot = await snapshots.OfAsync(last, filter, ct);
         await output.SendAsync(snapshot.Stream(last), ct);
         return snapshot.Head;
@@ -89,7 +89,16 @@ public sealed class LiveStream(
         await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
         while (true)
         {
-            await CatchUpAsync(output, seat, ct);
+            try
+            {
+                await CatchUpAsync(output, seat, ct);
+            }
+            catch (PositionGoneException gone)
+            {
+                // So slow a reader that the log went on without it.
+                seat.Position = await StartAnewAsync(output, filter, gone.Trimmed + 1, null, ct);
+            }
+
             if (await loops.FollowAsync(seat) != Departure.Behind)
             {
                 throw new OperationCanceledException("The stream ends.");

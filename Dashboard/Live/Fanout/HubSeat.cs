@@ -10,13 +10,19 @@ internal sealed class HubSeat(HubConnectionContext connection, LiveFilter filter
 {
     private Task _under = Task.CompletedTask;
 
+    /// <summary>What it hears.</summary>
+    public LiveFilter Filter => filter;
+
+    /// <summary>Each headline by a call of its own.</summary>
+    public bool OneByOne => oneByOne;
+
     /// <inheritdoc />
     public override string Transport => LiveHubSession.Transport;
 
     /// <inheritdoc />
     public override bool TrySend(Batch batch, out int written)
     {
-        var choice = batch.ChoiceOf(filter);
+        var choice = batch.ChoiceOf(Filter);
         Position = batch.To;
         written = System.Numerics.BitOperations.PopCount(choice);
         if (choice == 0)
@@ -24,7 +30,7 @@ internal sealed class HubSeat(HubConnectionContext connection, LiveFilter filter
             return true;
         }
 
-        var write = connection.WriteAsync(batch.Speech(choice, connection.Protocol, oneByOne), CancellationToken.None);
+        var write = connection.WriteAsync(batch.Speech(choice, connection.Protocol, OneByOne), CancellationToken.None);
         if (write.IsCompletedSuccessfully)
         {
             return true;

@@ -19,6 +19,7 @@ internal sealed class SocketOutput : StreamOutput
     private readonly TimeProvider _time;
     private ReadOnlyMemory<byte> _rest;
     private bool _hasBegun;
+    private bool _hasEnded;
 
     /// <summary>Takes over a connection's answer.</summary>
     /// <param name="context">The request.</param>
@@ -93,19 +94,46 @@ internal sealed class SocketOutput : StreamOutput
     public override void End(ReadOnlyMemory<byte> frames)
     {
         // After half a chunk nothing more can be said.
-        if (_hasBegun && _rest.IsEmpty && !_context.RequestAborted.IsCancellationRequested)
+        if (!_hasBegun || !_rest.IsEmpty || _context.RequestAborted.IsCancellationRequested)
         {
-            SendNow([.. frames.IsEmpty ? default : Chunks.Of(frames).Chunk.Span, .. Chunks.Last.Span]);
+            return;
+        }
+
+        try
+        {
+            byte[] last = [.. frames.IsEmpty ? default : Chunks.Of(frames).Chunk.Span, .. Chunks.Last.Span];
+            _hasEnded = SendNow(last) == last.Length;
+        }
+        catch (OperationCanceledException)
+        {
+            // It has gone: nobody is left to be told.
+            _hasEnded = false;
         }
     }
 
     /// <summary>Closes the connection, so that the server does not answer after us.</summary>
     public override void Dispose()
     {
-        if (_hasBegun)
+        if (!_hasBegun)
         {
-            _context.Abort();
+            return;
         }
+
+        try
+        {
+            if (_hasEnded)
+            {
+                // What was said arrives, and then the end; an abort would take it back.
+                _socket.Shutdown(SocketShutdown.Send);
+                return;
+            }
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            _hasEnded = false;
+        }
+
+        _context.Abort();
     }
 
     private int SendNow(ReadOnlySpan<byte> bytes)
