@@ -44,25 +44,5 @@
 
   const page = document.querySelector("[data-live]");
   if (!page) return;
-  let position = page.dataset.live;
-  let attempts = 0;
-  let stream = null;
-
-  function open() {
-    stream = new EventSource(`/live?after=${position}&source=${page.dataset.source}`);
-    stream.onopen = () => { attempts = 0; };
-    stream.onerror = () => {
-      if (stream.readyState === 2) setTimeout(open, 1000 + Math.random() * Math.min(30000, 1000 * 2 ** attempts++));
-    };
-    for (const [kind, act] of Object.entries(hear)) {
-      stream.addEventListener(kind, event => {
-        position = event.lastEventId || position;
-        act(JSON.parse(event.data));
-      });
-    }
-  }
-
-  addEventListener("pagehide", () => stream.close());
-  addEventListener("pageshow", event => { if (event.persisted) open(); });
-  open();
+  window.dashboardLive({ position: page.dataset.live, hear: (kind, data) => hear[kind]?.(data) });
 })();

@@ -226,12 +226,7 @@
     },
   };
 
-  // ---- The stream, started again for ever ------------------------------------------------------------------------
-
-  let position = ticker.dataset.seq;
-  let attempts = 0;
-  let stream = null;
-  let timer = 0;
+  // ---- The stream ------------------------------------------------------------------------------------------------
 
   const say = state => {
     if (ticker.dataset.link === state) return;
@@ -239,34 +234,15 @@
     dot.textContent = dot.dataset[state];
   };
 
-  // From one to thirty seconds, with jitter so that not everybody knocks at once.
-  const later = () => {
-    const longest = Math.min(30000, 1000 * 2 ** attempts++);
-    timer = setTimeout(open, 1000 + Math.random() * (longest - 1000));
-  };
-
-  function open() {
-    stream = new EventSource(`/live?after=${position}`);
-    stream.onopen = () => { attempts = 0; say("live"); };
-    stream.onerror = () => {
-      say("lost");
-      // A broken line the browser mends by itself; after an error answer it gives up, and we start again.
-      if (stream.readyState === EventSource.CLOSED) later();
-    };
-    // Pictures are the business of pictures.js.
-    for (const kind of [...Object.keys(hear), "image-blocked", "image-restored"]) {
-      stream.addEventListener(kind, event => {
-        if (event.lastEventId) position = event.lastEventId;
-        const data = JSON.parse(event.data);
-        hear[kind]?.(data);
-        document.dispatchEvent(new CustomEvent("news", { detail: { kind, data } }));
-      });
-    }
-  }
-
-  addEventListener("pagehide", () => { clearTimeout(timer); stream.close(); });
-  addEventListener("pageshow", event => { if (event.persisted) open(); });
-  open();
+  window.dashboardLive({
+    position: ticker.dataset.seq,
+    say,
+    hear: (kind, data) => {
+      hear[kind]?.(data);
+      // Pictures are the business of pictures.js.
+      document.dispatchEvent(new CustomEvent("news", { detail: { kind, data } }));
+    },
+  });
 
   // ---- "3 min ago" stays true while the page is open -------------------------------------------------------------
 
