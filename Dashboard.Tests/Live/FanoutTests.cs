@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
-using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -23,18 +22,19 @@ public sealed class FanoutTests
     [Fact(Timeout = Patience)]
     public async Task A_reader_that_takes_nothing_is_let_go_and_the_others_hear_everything_meanwhile()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var ct = TestContext.Current.CancellationToken;
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var newsroom = await TestNewsroom.StartAsync(time: time);
         using var dropped = new Dropped(newsroom);
         using var stuck = await OpenAsync(newsroom, "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n", receiveBuffer: 4096);
-        var others = SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 6_000, Ct);
+        var others = SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 6_000, ct);
         for (var i = 0; i < 20; i++)
         {
             await newsroom.StoreAsync([.. Enumerable.Range(0, 300).Select(_ => newsroom.Entry(new string('t', 900)))]);
         }
 
         Assert.Equal(Enumerable.Range(1, 6_000), (await others).Select(e => int.Parse(e.Id, CultureInfo.InvariantCulture)));
-        while (await Task.WhenAny(dropped.First, Task.Delay(20, Ct)) != dropped.First)
+        while (await Task.WhenAny(dropped.First, Task.Delay(20, ct)) != dropped.First)
         {
             time.Advance(TimeSpan.FromSeconds(1));
         }
@@ -47,11 +47,12 @@ public sealed class FanoutTests
     [InlineData("1.0", false)]
     public async Task An_answer_is_whole_whoever_writes_it(string version, bool inChunks)
     {
+        var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync();
         await newsroom.StoreAsync(newsroom.Entry("avant"));
         using var reader = await OpenAsync(newsroom, $"GET /live?last=1 HTTP/{version}\r\nHost: localhost\r\n\r\n");
         await using var stream = new NetworkStream(reader);
-        var text = await ReadUntilAsync(stream, "", "id: 1\n\n");
+        var text = await ReadUntilAsync(stream, "", "id: 1\n\n", ct);
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", text, StringComparison.Ordinal);
         Assert.Contains("Content-Type: text/event-stream; charset=utf-8\r\n", text, StringComparison.Ordinal);
         Assert.Contains("Cache-Control: no-store\r\n", text, StringComparison.Ordinal);
@@ -60,9 +61,9 @@ public sealed class FanoutTests
         Assert.Contains("Content-Security-Policy: default-src 'none'", text, StringComparison.Ordinal);
         Assert.Equal(inChunks, text.Contains("Transfer-Encoding: chunked\r\n", StringComparison.Ordinal));
         await newsroom.StoreAsync(newsroom.Entry("après"));
-        text = await ReadUntilAsync(stream, text, "après");
+        text = await ReadUntilAsync(stream, text, "après", ct);
         newsroom.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        text = await ReadUntilAsync(stream, text, end: null);
+        text = await ReadUntilAsync(stream, text, end: null, ct);
         Assert.Contains("retry: ", text[text.LastIndexOf("après", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(inChunks, text.EndsWith("0\r\n\r\n", StringComparison.Ordinal));
     }
@@ -70,9 +71,10 @@ public sealed class FanoutTests
     [Fact(Timeout = Patience)]
     public async Task Streams_with_different_filters_each_hear_their_own()
     {
+        var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync();
         Task<List<(string Id, string Kind, string Data)>> Read(string filter, int count) =>
-            SseReader.ReadAsync($"{newsroom.Address}/live?after=0{filter}", null, heard => heard.Count == count, Ct);
+            SseReader.ReadAsync($"{newsroom.Address}/live?after=0{filter}", null, heard => heard.Count == count, ct);
         var (all, french, arabic) = (Read("", 60), Read("&language=fr", 30), Read("&language=ar", 30));
         for (var i = 0; i < 30; i++)
         {
@@ -88,14 +90,15 @@ public sealed class FanoutTests
     [Fact(Timeout = Patience)]
     public async Task Silent_streams_get_a_sign_of_life_with_their_position()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var ct = TestContext.Current.CancellationToken;
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var newsroom = await TestNewsroom.StartAsync(time: time);
         await newsroom.StoreAsync(newsroom.Entry());
         using var reader = await OpenAsync(newsroom, "GET /live?last=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
         await using var stream = new NetworkStream(reader);
-        var text = await ReadUntilAsync(stream, "", "id: 1\n\n");
-        var beat = ReadUntilAsync(stream, "", ":\nid: 1\n\n");
-        while (await Task.WhenAny(beat, Task.Delay(20, Ct)) != beat)
+        var text = await ReadUntilAsync(stream, "", "id: 1\n\n", ct);
+        var beat = ReadUntilAsync(stream, "", ":\nid: 1\n\n", ct);
+        while (await Task.WhenAny(beat, Task.Delay(20, ct)) != beat)
         {
             time.Advance(TimeSpan.FromSeconds(1));
         }
@@ -108,34 +111,36 @@ public sealed class FanoutTests
     [InlineData("join=1", false)]
     public async Task A_hub_client_can_join_by_its_address(string join, bool isOneByOne)
     {
+        var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync();
         await newsroom.StoreAsync(newsroom.Entry("trois"), newsroom.Entry("deux"), newsroom.Entry("un"));
         await using var hub = new HubConnectionBuilder().WithUrl($"{newsroom.Address}/hubs/live?{join}&last=3").Build();
         var heard = Channel.CreateUnbounded<string>();
         hub.On<HeadlineNews>("HeadlineArrived", headline => heard.Writer.TryWrite(headline.Title));
         hub.On<HeadlineNews[]>("HeadlinesArrived", headlines => heard.Writer.TryWrite(string.Join('+', headlines.Select(h => h.Title))));
-        await hub.StartAsync(Ct);
+        await hub.StartAsync(ct);
         string[] expected = isOneByOne ? ["un", "deux", "trois", "quatre"] : ["un+deux+trois", "quatre"];
         for (var i = 0; i < expected.Length - 1; i++)
         {
-            Assert.Equal(expected[i], await heard.Reader.ReadAsync(Ct));
+            Assert.Equal(expected[i], await heard.Reader.ReadAsync(ct));
         }
 
         await newsroom.StoreAsync(newsroom.Entry("quatre"));
-        Assert.Equal("quatre", await heard.Reader.ReadAsync(Ct));
+        Assert.Equal("quatre", await heard.Reader.ReadAsync(ct));
     }
 
     [Fact(Timeout = Patience)]
     public async Task Who_returns_within_the_ring_is_answered_while_the_database_is_away()
     {
+        var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync("postgres");
         await newsroom.StoreAsync(newsroom.Entry("un"), newsroom.Entry("deux"));
-        var live = SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 2, Ct);
+        var live = SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 2, ct);
         Assert.Equal(2, (await live).Count);
         await newsroom.AllowConnectionsAsync(false);
         try
         {
-            var replayed = await SseReader.ReadAsync($"{newsroom.Address}/live?after=1", null, heard => heard.Count == 1, Ct);
+            var replayed = await SseReader.ReadAsync($"{newsroom.Address}/live?after=1", null, heard => heard.Count == 1, ct);
             Assert.Equal("2", Assert.Single(replayed).Id);
         }
         finally
@@ -152,12 +157,12 @@ public sealed class FanoutTests
         return socket;
     }
 
-    private static async Task<string> ReadUntilAsync(NetworkStream stream, string before, string? end)
+    private static async Task<string> ReadUntilAsync(NetworkStream stream, string before, string? end, CancellationToken ct)
     {
         var (bytes, buffer) = (new List<byte>(Encoding.UTF8.GetBytes(before)), new byte[4096]);
         while (end is null || !Encoding.UTF8.GetString([.. bytes]).Contains(end, StringComparison.Ordinal))
         {
-            var read = await stream.ReadAsync(buffer, Ct);
+            var read = await stream.ReadAsync(buffer, ct);
             if (read == 0)
             {
                 break;

@@ -78,7 +78,7 @@ public sealed class TabsWalkTests
         Assert.Empty(screen.Complaints);
     }
 
-    private static Task FileAsync(Product product, string title, CancellationToken ct) => product.CallAsync(
+    private static Task<System.Text.Json.JsonElement> FileAsync(Product product, string title, CancellationToken ct) => product.CallAsync(
         HttpMethod.Post, "/api/headlines", new { title, url = $"https://journal.example/{title.Length}", language = "fr", section = (string?)null, urgency = "normal" }, ct);
 
     private static Task Seen(IPage page, string title) => Assertions.Expect(page.Locator(".ticker-line").First).ToContainTextAsync(title, new() { Timeout = 30_000 });
