@@ -8,8 +8,8 @@ public sealed class PaceTests
     [InlineData(100, 1, 200)]
     [InlineData(400, 1, 500)]
     [InlineData(100, 4, 100)]
-    [InlineData(100, 30, 50)]
-    [InlineData(20, 30, 20)]
+    [InlineData(300, 30, 150)]
+    [InlineData(100, 30, 100)]
     public void A_transaction_grows_while_it_is_short_and_shrinks_when_it_is_long(int size, int took, int next) =>
         Assert.Equal(next, Pace.Next(size, TimeSpan.FromMilliseconds(took), most: 500));
 

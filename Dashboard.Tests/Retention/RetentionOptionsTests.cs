@@ -15,7 +15,7 @@ public sealed class RetentionOptionsTests
             "Retention:EventsAtLeast is 5; allowed is 100 to 10000000.",
             "Retention:HeadlinesAtLeast is -1; allowed is 0 to 100000.",
             "Retention:OwnHeadlines is 00:00:00; allowed is 1.00:00:00 to 36500.00:00:00.",
-            "Retention:BatchSize is 1; allowed is 20 to 10000.",
+            "Retention:BatchSize is 1; allowed is 100 to 10000.",
             "Retention:Pause is -00:00:01; allowed is 00:00:00 to 00:01:00.",
         ],
         Sentences(new RetentionOptions
