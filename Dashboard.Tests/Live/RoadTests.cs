@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -49,6 +50,47 @@ public sealed class RoadTests
         await newsroom.TakeBackAsync(entry.Id!);
         var heard = await SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, h => h.Count == 1, Ct);
         Assert.Equal(["headline-withdrawn"], heard.Select(e => e.Kind));
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("""{"log":"public","seq":1,"prev":0,"event":"headline","data":{"id":1,"source":{"id":1},"title":"Deux fois"}}""")]
+    [InlineData("""{"log":"elsewhere","seq":9,"prev":2,"event":"headline","data":{}}""")]
+    [InlineData("""{"log":"public","seq":900,"prev":800,"event":"headline","data":{"id":1,"source":{"id":1},"title":"Dans le vide"}}""")]
+    public async Task What_is_no_next_event_on_the_channel_is_passed_over(string message)
+    {
+        await using var newsroom = await TestNewsroom.StartAsync(bell: "redis");
+        await newsroom.StoreAsync(newsroom.Entry("avant"));
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = SseReader.ReadAsync($"{newsroom.Address}/live?last=1", null, h => Heard(h, opened), Ct);
+        await opened.Task.WaitAsync(Ct);
+        await PublishAsync(newsroom, message);
+        await newsroom.StoreAsync(newsroom.Entry("après"));
+        Assert.Equal(["1", "2"], (await reading).Where(e => e.Kind == "headline").Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task A_forged_event_ahead_of_the_log_does_not_silence_the_true_ones()
+    {
+        await using var newsroom = await TestNewsroom.StartAsync(bell: "redis");
+        await newsroom.StoreAsync(newsroom.Entry("avant"));
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = SseReader.ReadAsync($"{newsroom.Address}/live?last=1", null, h =>
+        {
+            opened.TrySetResult();
+            return h.Exists(e => e.Data.Contains("Vrai", StringComparison.Ordinal));
+        }, Ct);
+        await opened.Task.WaitAsync(Ct);
+        await PublishAsync(newsroom, """{"log":"public","seq":5000,"prev":1,"event":"headline","at":"2026-11-23T00:00:00Z","data":{"id":9,"source":{"id":1},"title":"Forgé"}}""");
+        while (!reading.IsCompleted)
+        {
+            await newsroom.StoreAsync(newsroom.Entry("Vrai"));
+            await Task.WhenAny(reading, Task.Delay(500, Ct));
+        }
+
+        var kinds = (await reading).Select(e => e.Kind).ToList();
+        Assert.True(kinds.IndexOf("reset") < kinds.LastIndexOf("headline"));
+        Assert.Contains("reset", kinds);
     }
 
     [Fact]
@@ -149,5 +191,12 @@ public sealed class RoadTests
         {
             await newsroom.StoreAsync(newsroom.Entry());
         }
+    }
+
+    private static async Task PublishAsync(TestNewsroom newsroom, string message)
+    {
+        var redis = await newsroom.Services.GetRequiredService<LiveConnection>().GetAsync(Ct);
+        var channel = newsroom.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<LiveOptions>>().Value.Channel;
+        await redis.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal(channel), message);
     }
 }

@@ -72,6 +72,11 @@ public sealed class LiveHubSession(
         while (await loops.FollowAsync(seat) == Departure.Behind)
         {
             await seat.FinishAsync(Patience, time, ct);
+            if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } lost)
+            {
+                seat.Position = await StartAnewAsync(seat, lost, null, ct);
+            }
+
             await CatchUpAsync(seat, long.MaxValue, ct);
         }
 

@@ -12,6 +12,7 @@ public sealed class LiveListener(LiveRing ring, LiveHistory history, LiveLog log
 {
     private const int MostAtOnce = 500;
     private readonly List<LiveEvent> _batch = [];
+    private int _leaps = ring.Leaps;
 
     /// <summary>Everything up to this number has been handed out.</summary>
     public long Position { get; private set; } = after;
@@ -27,6 +28,12 @@ public sealed class LiveListener(LiveRing ring, LiveHistory history, LiveLog log
         while (true)
         {
             _batch.Clear();
+            if (_leaps != ring.Leaps)
+            {
+                // The numbers go on elsewhere.
+                (_leaps, Position) = (ring.Leaps, ring.Head);
+            }
+
             if (!ring.TryRead(Position, _batch, MostAtOnce, out var arrival))
             {
                 _batch.AddRange(await history.ReadAsync(log, Position, ct));

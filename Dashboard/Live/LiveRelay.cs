@@ -25,6 +25,7 @@ public sealed class LiveRelay(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _order = new(1, 1);
+    private readonly Dictionary<LiveLog, long> _outrun = [];
 
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -93,14 +94,46 @@ public sealed class LiveRelay(
             await doorbell.WaitAsync(Round, ct);
             try
             {
-                await CatchUpAsync(LiveLog.Public, ct);
-                await CatchUpAsync(LiveLog.Staff, ct);
+                await LookAsync(LiveLog.Public, ct);
+                await LookAsync(LiveLog.Staff, ct);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // The database may be restarting; the next round looks again and nothing is lost meanwhile.
                 logger.LogError(fault, "Cannot read the log's end");
             }
+        }
+    }
+
+    private async Task LookAsync(LiveLog log, CancellationToken ct)
+    {
+        var ring = feed.Ring(log);
+        var known = ring.Head;
+        var (trimmed, head) = await history.EndsAsync(log, ct);
+        ring.Forget(trimmed);
+        if (head < known)
+        {
+            LeapBack(log, ring, head);
+        }
+        else if (head > ring.Head)
+        {
+            await CatchUpAsync(log, ct);
+        }
+    }
+
+    // Events are stored before they are published, so nobody can know of one that the log has not: it was forged, or the database
+    // was restored. Once the log goes on below it, what is true would be dropped as old.
+    private void LeapBack(LiveLog log, LiveRing ring, long head)
+    {
+        if (_outrun.TryGetValue(log, out var before) && head > before)
+        {
+            logger.LogError("The {Log} log stands at {Head} and this node heard of {Known}: what it heard was no event. Listeners begin anew", log, head, ring.Head);
+            ring.Leap(head);
+            _outrun.Remove(log);
+        }
+        else if (_outrun.TryAdd(log, head))
+        {
+            logger.LogWarning("The {Log} log stands at {Head} and this node heard of {Known} on the Redis channel", log, head, ring.Head);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class LiveRing(int capacity, long head)
     private int _count;
     private long _floor = head;
     private long _head = head;
+    private int _leaps;
 
     /// <summary>Number of the newest event.</summary>
     public long Head => Volatile.Read(ref _head);
@@ -52,7 +53,10 @@ public sealed class LiveRing(int capacity, long head)
         Arrived?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Goes on after a later number: what lies between is not kept anywhere any more.</summary>
+    /// <summary>How often it has leapt: whoever stood in it before has lost its place.</summary>
+    public int Leaps => Volatile.Read(ref _leaps);
+
+    /// <summary>Goes on after another number: what lies between is not kept anywhere any more, or never was an event.</summary>
     /// <param name="to">The number.</param>
     public void Leap(long to)
     {
@@ -61,6 +65,24 @@ public sealed class LiveRing(int capacity, long head)
             Array.Clear(_slots);
             (_start, _count, _floor) = (0, 0, to);
             Volatile.Write(ref _head, to);
+            Volatile.Write(ref _leaps, _leaps + 1);
+        }
+
+        Arrived?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Forgets what the log keeps no longer.</summary>
+    /// <param name="trimmed">Events up to here are gone.</param>
+    public void Forget(long trimmed)
+    {
+        lock (_gate)
+        {
+            while (_count > 0 && _slots[_start].Seq <= trimmed)
+            {
+                _floor = _slots[_start].Seq;
+                _start = (_start + 1) % capacity;
+                _count--;
+            }
         }
     }
 

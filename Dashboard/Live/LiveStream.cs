@@ -105,6 +105,10 @@ public sealed class LiveStream(
             }
 
             await output.FinishAsync(ct);
+            if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } oldest)
+            {
+                seat.Position = await StartAnewAsync(output, filter, oldest, null, ct);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
     private long _sweptAt;
     private TimeSpan _sweepTook;
     private long _beatenAt;
+    private int _leaps;
 
     /// <summary>Serves a connection from its position on, until it departs.</summary>
     /// <param name="seat">The connection; from now on the loop's.</param>
@@ -110,6 +111,14 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         var began = time.GetTimestamp();
         // What comes while it sweeps is the next sweep's.
         var head = ring.Head;
+        if (_leaps != ring.Leaps)
+        {
+            // The numbers go on elsewhere: each has to find its place anew.
+            _leaps = ring.Leaps;
+            _seats.ForEach(seat => seat.Depart(Departure.Behind));
+            _seats.Clear();
+        }
+
         var written = new Dictionary<string, int>(2);
         bool isMore;
         do
