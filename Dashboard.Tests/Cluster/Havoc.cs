@@ -129,6 +129,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
     {
         Say($"{part.Name} told to stop");
         await part.StopAsync(ct);
+        Say($"{part.Name} has stopped");
         await part.StartAsync(ct);
         Done(part, "serves again");
     }

@@ -58,7 +58,7 @@ internal sealed class PostgresPart : Part
     }
 
     protected override ProcessStartInfo Command() => AsPostgres(
-        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=400");
+        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600");
 
     protected override async Task<bool> ServesAsync(CancellationToken ct)
     {

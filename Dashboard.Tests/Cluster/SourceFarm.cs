@@ -51,6 +51,9 @@ internal sealed class SourceFarm : IAsyncDisposable
     /// <summary>Moments in which two requests for one source were open.</summary>
     public IReadOnlyCollection<string> Overlaps => _overlaps;
 
+    /// <summary>Who asks which source at this moment.</summary>
+    public IReadOnlyList<(int Source, string Node)> Asking => [.. _open.SelectMany((open, source) => open.Values.Select(node => (source, node)))];
+
     /// <summary>Every request that has ended.</summary>
     public IReadOnlyCollection<FarmRequest> Requests => _requests;
 

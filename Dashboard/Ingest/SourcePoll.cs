@@ -11,38 +11,50 @@ namespace Dashboard.Ingest;
 /// <param name="writer">Stores.</param>
 /// <param name="book">Notes.</param>
 /// <param name="hints">Tells open pages.</param>
+/// <param name="standstill">Knows whether other nodes may have taken over.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what came of it.</param>
 public sealed partial class SourcePoll(
-    IDbContextFactory<NewsroomDb> factory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, IngestMetrics metrics,
-    TimeProvider time, ILogger<SourcePoll> logger)
+    IDbContextFactory<NewsroomDb> factory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
+    IngestMetrics metrics, TimeProvider time, ILogger<SourcePoll> logger)
 {
     /// <summary>Polls a source once.</summary>
     /// <param name="sourceId">The source; nothing happens when it is not read any more.</param>
     /// <param name="outOfTurn">A person asked for it.</param>
     /// <param name="ct">Stops it before anything is stored; what is being stored is finished.</param>
-    public async Task RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
+    /// <returns>False when it was left to another node: this process stood still, or the other was faster.</returns>
+    public async Task<bool> RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
     {
+        var began = time.GetTimestamp();
         if (await FindAsync(sourceId, ct) is not { } source)
         {
-            return;
+            return true;
         }
 
-        var began = time.GetTimestamp();
         var startedAt = time.Now();
-        var result = await fetcher.FetchAsync(source, ct);
-        BatchOutcome stored;
+        PollResult result;
         try
         {
-            stored = await writer.StoreAsync(
-                new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn)) { AddressKey = result.AddressKey },
-                CancellationToken.None);
+            result = await fetcher.FetchAsync(source, () => GiveWayAfterStandstill(began), ct);
         }
-        catch
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            metrics.Lost();
-            throw;
+            LogStoodStill(sourceId);
+            return false;
+        }
+
+        var isOvertaken = false;
+        var stored = await StoreAsync(new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn))
+        {
+            AddressKey = result.AddressKey,
+            // Another node took this poll over and has stored a later one: what is older must not be laid over it.
+            IsOvertaken = row => isOvertaken = row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
+        });
+        if (isOvertaken)
+        {
+            LogOvertaken(sourceId);
+            return false;
         }
 
         metrics.Polled(result, stored, time.GetElapsedTime(began));
@@ -55,6 +67,29 @@ public sealed partial class SourcePoll(
         {
             LogStored(sourceId, stored.New, stored.Updated, stored.Withdrawn);
         }
+
+        return true;
+    }
+
+    private void GiveWayAfterStandstill(long began)
+    {
+        if (standstill.HappenedSince(began))
+        {
+            throw new OperationCanceledException("This process stood still since the poll began.");
+        }
+    }
+
+    private async Task<BatchOutcome> StoreAsync(SourceBatch batch)
+    {
+        try
+        {
+            return await writer.StoreAsync(batch, CancellationToken.None);
+        }
+        catch
+        {
+            metrics.Lost();
+            throw;
+        }
     }
 
     private async Task<SourceRow?> FindAsync(int id, CancellationToken ct)
@@ -62,6 +97,12 @@ public sealed partial class SourcePoll(
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed, ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The poll of source {Source} was given up: this process stood still meanwhile")]
+    private partial void LogStoodStill(int source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What a poll of source {Source} brought was not stored: another node has stored a later one")]
+    private partial void LogOvertaken(int source);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source}: {New} new headlines, {Updated} updated, {Withdrawn} withdrawn")]
     private partial void LogStored(int source, int @new, int updated, int withdrawn);
