@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks.Chaos;
 using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Reports;
 using Dashboard.Benchmarks.Thumbs;
@@ -10,7 +11,7 @@ namespace Dashboard.Benchmarks;
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
-/// <c>-- thumbs</c>, what keeping a picture costs.
+/// <c>-- thumbs</c>, what keeping a picture costs; <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
@@ -30,6 +31,8 @@ internal static class Entry
             case ["thumbs", .. var folder]:
                 await ThumbsMeasure.RunAsync(folder);
                 break;
+            case ["chaos", .. var course]:
+                return await ChaosLoad.RunAsync(course);
             case ["likeness", .. var pictures]:
                 LikenessMeasure.Run(pictures);
                 break;

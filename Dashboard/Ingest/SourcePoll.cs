@@ -33,12 +33,7 @@ public sealed partial class SourcePoll(
         }
 
         var startedAt = time.Now();
-        PollResult result;
-        try
-        {
-            result = await fetcher.FetchAsync(source, () => GiveWayAfterStandstill(began), ct);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        if (await FetchAsync(source, began, ct) is not { } result)
         {
             LogStoodStill(sourceId);
             return false;
@@ -71,11 +66,24 @@ public sealed partial class SourcePoll(
         return true;
     }
 
-    private void GiveWayAfterStandstill(long began)
+    // Null when this process stood still since the poll began: then its turn is another node's.
+    private async Task<PollResult?> FetchAsync(SourceRow source, long began, CancellationToken ct)
     {
-        if (standstill.HappenedSince(began))
+        try
         {
-            throw new OperationCanceledException("This process stood still since the poll began.");
+            return await fetcher.FetchAsync(source, GiveWay, ct);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        void GiveWay()
+        {
+            if (standstill.HappenedSince(began))
+            {
+                throw new OperationCanceledException("This process stood still since the poll began.");
+            }
         }
     }
 
