@@ -20,9 +20,10 @@ internal sealed class ChaosWalk(ChaosSettings settings)
     public async Task<ChaosReport> RunAsync(NewsroomCluster cluster, SourceFarm farm, IReadOnlyList<PageListener> pages, CancellationToken ct)
     {
         using var client = StreamListener.Client();
-        var listeners = new List<IListener>(pages);
+        var listeners = new List<IListener>();
         listeners.AddRange(Enumerable.Range(1, settings.Streams).Select(n => new StreamListener(client, cluster.Proxy.Address, n)));
         listeners.AddRange(Enumerable.Range(1, settings.HubClients).Select(n => new HubListener(cluster.Proxy.Address, n)));
+        listeners.AddRange(pages);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var listening = listeners.ConvertAll(l => Task.Run(() => l.ListenAsync(end.Token), CancellationToken.None));
         await cluster.AddSourcesAsync(farm, ct);
@@ -32,7 +33,7 @@ internal sealed class ChaosWalk(ChaosSettings settings)
         await havoc.RunAsync(ct);
         await mended.CancelAsync();
         await releasing;
-        var settled = await SettleAsync(listeners, farm.Released.Count, ct);
+        var (settled, last) = await SettleAsync(listeners, farm.Released.Count, ct);
         await end.CancelAsync();
         await Task.WhenAll(listening);
         var faults = new List<string>();
@@ -41,7 +42,7 @@ internal sealed class ChaosWalk(ChaosSettings settings)
         faults.AddRange(cluster.Parts.Where(p => p.EndedByItself).Select(p => $"{p.Name} ended by itself: {string.Join('\n', p.Output.TakeLast(30))}"));
         faults.AddRange(await DatabaseFaultsAsync(cluster, farm.Released, ct));
         return new ChaosReport(
-            settings, farm.Released.Count, faults, havoc.Log, [.. listeners.Where(l => l is not PageListener).Select(l => l.Heard.Gaps.DefaultIfEmpty().Max()).Order()], settled, Figures(listeners, farm));
+            settings, farm.Released.Count, faults, havoc.Log, [.. listeners.Where(l => l is not PageListener).Select(l => l.Heard.Gaps.DefaultIfEmpty().Max()).Order()], settled, [$"the last to have all: {last}", .. Figures(listeners, farm)]);
     }
 
     private async Task ReleaseAsync(SourceFarm farm, CancellationToken ct)
@@ -61,15 +62,16 @@ internal sealed class ChaosWalk(ChaosSettings settings)
         }
     }
 
-    private async Task<TimeSpan> SettleAsync(List<IListener> listeners, int count, CancellationToken ct)
+    private async Task<(TimeSpan Took, string Last)> SettleAsync(List<IListener> listeners, int count, CancellationToken ct)
     {
-        var began = Stopwatch.GetTimestamp();
-        while (listeners.Exists(l => l.Heard.Count < count) && Stopwatch.GetElapsedTime(began) < settings.Settling)
+        var (began, last) = (Stopwatch.GetTimestamp(), "all at once");
+        while (listeners.Find(l => l.Heard.Count < count) is { } late && Stopwatch.GetElapsedTime(began) < settings.Settling)
         {
+            last = late.Heard.Name;
             await Task.Delay(Look, ct);
         }
 
-        return Stopwatch.GetElapsedTime(began);
+        return (Stopwatch.GetElapsedTime(began), last);
     }
 
     private static IEnumerable<string> FaultsOf(Heard heard, IReadOnlyCollection<string> released)

@@ -66,7 +66,7 @@ internal sealed class NewsroomCluster : IAsyncDisposable
     {
         for (var number = 0; number < farm.Count; number++)
         {
-            await CallAsync(Nodes[0], HttpMethod.Post, "/api/sources", new { url = farm.Address(number), name = farm.Name(number), schedule = new { interval = "00:00:01" } }, ct);
+            await CallAsync(Nodes[0], HttpMethod.Post, "/api/sources", new { url = farm.Address(number), name = SourceFarm.Name(number), schedule = new { interval = "00:00:01" } }, ct);
         }
     }
 

@@ -136,14 +136,14 @@ internal abstract class Part(string name) : IAsyncDisposable
     {
         if (ids.Count > 0)
         {
-            var start = new ProcessStartInfo("kill", [$"-{signal}", .. ids.Select(i => i.ToString(CultureInfo.InvariantCulture))]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo("kill", [$"-{signal}", .. ids.Select(i => i.ToString(CultureInfo.InvariantCulture))]) { UseShellExecute = false, RedirectStandardError = true };
             using var kill = Process.Start(start)!;
             await kill.StandardError.ReadToEndAsync();
             await kill.WaitForExitAsync();
         }
     }
 
-    private static IEnumerable<int> ChildrenOf(int id)
+    private static List<int> ChildrenOf(int id)
     {
         var file = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task/{id}/children");
         try

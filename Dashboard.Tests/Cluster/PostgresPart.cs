@@ -76,7 +76,7 @@ internal sealed class PostgresPart : Part
 
     private static async Task RunAsync(ProcessStartInfo start, CancellationToken ct)
     {
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
         await process.WaitForExitAsync(ct);

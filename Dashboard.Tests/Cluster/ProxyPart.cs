@@ -62,9 +62,9 @@ internal sealed partial class ProxyPart : Part
     // Its workers must reach a folder that only this account may.
     private static string Owner() => Environment.IsPrivilegedProcess ? "user root;\n" : "";
 
-    [GeneratedRegex(@"^ *(#[^\n]*\n *)?resolver [^\n]*\n", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^ *(#[^\n]*\n *)?resolver [^\n]*\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Resolver();
 
-    [GeneratedRegex(@"( *server node\d[^\n]*\n)+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"( *server node\d[^\n]*\n)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Nodes();
 }

@@ -73,7 +73,7 @@ internal sealed class SourceFarm : IAsyncDisposable
 
     public string Address(int source) => string.Create(CultureInfo.InvariantCulture, $"http://{Host}/s/{source}");
 
-    public string Name(int source) => string.Create(CultureInfo.InvariantCulture, $"Agence {source:00}");
+    public static string Name(int source) => string.Create(CultureInfo.InvariantCulture, $"Agence {source:00}");
 
     /// <summary>Releases the next headline of a source; answers its title.</summary>
     public string Release(int source)

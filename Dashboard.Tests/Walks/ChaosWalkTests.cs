@@ -12,19 +12,18 @@ public sealed class ChaosWalkTests(ITestOutputHelper output)
 
     [Fact(Timeout = Patience)]
     public Task Whatever_is_killed_frozen_or_cut_every_client_has_every_headline_once_and_in_order() =>
-        WalkAsync(new ChaosSettings { Seed = Seed() });
+        WalkAsync(new ChaosSettings { Seed = Seed() }, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = Patience)]
     public Task A_rolling_restart_loses_and_doubles_nothing() =>
-        WalkAsync(new ChaosSettings { Seed = Seed(), Course = Course.RollingRestart, Streams = 10, HubClients = 4 });
+        WalkAsync(new ChaosSettings { Seed = Seed(), Course = Course.RollingRestart, Streams = 10, HubClients = 4 }, TestContext.Current.CancellationToken);
 
     private static int Seed() =>
         Environment.GetEnvironmentVariable("CHAOS_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next(1, 1_000_000);
 
-    private async Task WalkAsync(ChaosSettings settings)
+    private async Task WalkAsync(ChaosSettings settings, CancellationToken ct)
     {
         Component.Require(Tools.Missing is null, Tools.Missing ?? "");
-        var ct = TestContext.Current.CancellationToken;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}"));
         await using var screen = await Screen.OpenAsync();
         await using var farm = await SourceFarm.StartAsync(settings.Sources, settings.Seed);

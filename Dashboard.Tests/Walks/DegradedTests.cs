@@ -62,7 +62,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         await listening;
     }
 
-    private static Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => cluster.CallAsync(
+    private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(
         cluster.Nodes[0], HttpMethod.Post, "/api/headlines",
         new { title = $"Titre maison {number}", url = $"https://journal.example/{number}", language = "fr", section = (string?)null, urgency = "normal" }, ct);
 
