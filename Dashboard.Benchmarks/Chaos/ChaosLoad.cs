@@ -58,6 +58,7 @@ internal static class ChaosLoad
             HeadlinesPerSecond = 50,
             Streams = 450,
             HubClients = 50,
+            Pages = 0,
         },
     };
 

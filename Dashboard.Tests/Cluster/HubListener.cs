@@ -27,7 +27,7 @@ internal sealed class HubListener(string address, int number) : IListener
             {
                 await ConnectAsync(ct);
             }
-            catch (Exception fault) when (fault is HttpRequestException or WebSocketException or IOException or HubException or InvalidOperationException or OperationCanceledException or TimeoutException)
+            catch (Exception fault) when (fault is HttpRequestException or WebSocketException or AggregateException or IOException or HubException or InvalidOperationException or OperationCanceledException or TimeoutException)
             {
                 // Cut, refused or silent: it comes again.
             }
