@@ -60,6 +60,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
         {
             await Task.Delay(Seconds(0.5, 2.5), ct);
             var fault = plan.TryDequeue(out var planned) ? planned : kinds[_random.Next(kinds.Length)];
+            fault = plan.Count == 0 && fault == Fault.FreezeNodeForLong && Stopwatch.GetElapsedTime(_began).TotalSeconds + LongFreezeSeconds > settings.Duration.TotalSeconds ? Fault.FreezeNode : fault;
             var down = fault == Fault.FreezeNodeForLong ? TimeSpan.FromSeconds(LongFreezeSeconds) : Seconds(0.5, 3);
             var target = await TargetAsync(fault, _random.Next(), ct);
             _busy[target] = true;
