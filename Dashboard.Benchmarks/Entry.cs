@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks.Chaos;
 using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Memory;
 using Dashboard.Benchmarks.Prune;
@@ -13,7 +14,7 @@ namespace Dashboard.Benchmarks;
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
 /// <c>-- thumbs</c>, what keeping a picture costs; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether
-/// memory stays flat.
+/// memory stays flat; <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
@@ -33,6 +34,8 @@ internal static class Entry
             case ["thumbs", .. var folder]:
                 await ThumbsMeasure.RunAsync(folder);
                 break;
+            case ["chaos", .. var course]:
+                return await ChaosLoad.RunAsync(course);
             case ["likeness", .. var pictures]:
                 LikenessMeasure.Run(pictures);
                 break;

@@ -15,4 +15,7 @@ public sealed record FetchRequest(Uri Url)
 
     /// <summary>A tighter limit in bytes than <see cref="FetchingOptions.MaxBodyBytes"/>; null for that one.</summary>
     public long? MaxBodyBytes { get; init; }
+
+    /// <summary>Called when its turn at the host has come, before each request goes out; what it throws gives the fetch up.</summary>
+    public Action? OnTurn { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed class GuardedClient(
     private readonly FetchingOptions _options = options.Value;
 
     /// <summary>Fetches once. Whatever the outside does is an outcome, never an exception.</summary>
-    /// <exception cref="OperationCanceledException">The caller's own token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The caller's own token was cancelled, or <see cref="FetchRequest.OnTurn"/> gave it up.</exception>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -39,6 +39,7 @@ public sealed class GuardedClient(
             while (true)
             {
                 pass = await PassForAsync(trail.Current, pass, cancellationToken);
+                request.OnTurn?.Invoke();
                 var began = time.GetTimestamp();
                 var outcome = await HopAsync(request, trail, _options.Timeout - spent, cancellationToken);
                 spent += time.GetElapsedTime(began);

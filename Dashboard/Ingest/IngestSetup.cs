@@ -3,6 +3,7 @@ using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Sources;
+using Dashboard.Storage;
 using Npgsql;
 using Quartz;
 
@@ -14,7 +15,12 @@ public static class IngestSetup
     private const string SchedulerName = "newsroom";
     private const int LeastPlaces = 512;
     private const int PlacesEach = 8;
-    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    // A node that is silent for their sum is taken for dead, so its clock may differ by less than Silence from the others'. Its timers are
+    // free then, and what it was polling is polled by another after one more CheckIn.
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the polling. Needs storage, the road, fetching, wire and sources, whose <see cref="IPolling"/> it fulfils.</summary>
     /// <param name="services">The container.</param>
@@ -26,6 +32,8 @@ public static class IngestSetup
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<PollBook>();
+        services.AddSingleton<Standstill>();
+        services.AddHostedService(provider => provider.GetRequiredService<Standstill>());
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<SourceTimers>();
@@ -57,15 +65,15 @@ public static class IngestSetup
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = SchedulerName;
-            options.IdleWaitTime = CheckIn;
+            options.IdleWaitTime = Look;
             options.MaxBatchSize = Math.Min(threads, 64);
         });
-        if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+        if (PostgresConnection.Of(configuration) is { } postgres)
         {
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(NpgsqlFactory.Instance, postgres);
-                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, CheckIn));
+                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, Silence));
                 store.ProvisionSchema();
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             });

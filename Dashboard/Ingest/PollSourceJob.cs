@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Quartz;
 
 namespace Dashboard.Ingest;
@@ -30,9 +31,12 @@ public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, 
         catch (Exception fault)
         {
             LogLost(fault, sourceId);
-            await timers.RetryAsync(sourceId, CancellationToken.None);
+            await timers.RetryAsync(sourceId, soon: IsPassing(fault), CancellationToken.None);
         }
     }
+
+    // A database that restarts; anything else would only fail again, and the source is spared.
+    private static bool IsPassing(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && IsPassing(inner));
 
     // With a shared store the trigger is used up by this firing; a scheduler that is closed already leaves it to the others' look.
     private async Task LeaveToAnotherNodeAsync(int sourceId)

@@ -21,13 +21,14 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
 
     /// <summary>Polls a source.</summary>
     /// <param name="source">Its row.</param>
+    /// <param name="onTurn">Called before each request; what it throws gives the poll up.</param>
     /// <param name="ct">Stops it; nothing has been stored then.</param>
-    public async Task<PollResult> FetchAsync(SourceRow source, CancellationToken ct)
+    public async Task<PollResult> FetchAsync(SourceRow source, Action? onTurn, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified };
+            var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified, OnTurn = onTurn };
             return Read(source, await GetAsync(request, ct));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -13,52 +13,99 @@ namespace Dashboard.Ingest;
 /// <param name="writer">Stores.</param>
 /// <param name="book">Notes.</param>
 /// <param name="hints">Tells open pages.</param>
+/// <param name="standstill">Knows whether other nodes may have taken over.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what came of it.</param>
 public sealed partial class SourcePoll(
-    IDbContextFactory<NewsroomDb> factory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, IngestMetrics metrics,
-    TimeProvider time, ILogger<SourcePoll> logger)
+    IDbContextFactory<NewsroomDb> factory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
+    IngestMetrics metrics, TimeProvider time, ILogger<SourcePoll> logger)
 {
     /// <summary>Polls a source once.</summary>
     /// <param name="sourceId">The source; nothing happens when it is not read any more.</param>
     /// <param name="outOfTurn">A person asked for it.</param>
     /// <param name="ct">Stops it before anything is stored; what is being stored is finished.</param>
-    public async Task RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
+    /// <returns>False when it was left to another node: this process stood still, or the other was faster.</returns>
+    public async Task<bool> RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
     {
+        var began = time.GetTimestamp();
         if (await FindAsync(sourceId, ct) is not { } source)
         {
-            return;
+            return true;
         }
 
         using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
-        var began = time.GetTimestamp();
         var startedAt = time.Now();
-        var result = await fetcher.FetchAsync(source, ct);
-        BatchOutcome stored;
+        if (await FetchAsync(source, began, ct) is not { } result)
+        {
+            LogStoodStill(sourceId);
+            return false;
+        }
+
+        var isOvertaken = false;
+        var stored = await StoreAsync(new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn))
+        {
+            AddressKey = result.AddressKey,
+            // Another node took this poll over and has stored a later one: what is older must not be laid over it.
+            IsOvertaken = row => isOvertaken = row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
+        });
+        if (isOvertaken)
+        {
+            LogOvertaken(sourceId);
+            return false;
+        }
+
+        metrics.Polled(result, stored, time.GetElapsedTime(began));
+        hints.Ring(sourceId);
+        Tell(source, result, stored, span);
+        return true;
+    }
+
+    private void Tell(SourceRow source, PollResult result, BatchOutcome stored, Activity? span)
+    {
+        span?.SetTag("dashboard.outcome", result.OutcomeName);
+        if (result.FailureCode is { } code)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, code);
+            LogFailed(source.Id, source.Address, code, string.Join(", ", result.FailureArguments));
+        }
+        else if (stored.New + stored.Updated + stored.Withdrawn > 0)
+        {
+            LogStored(source.Id, stored.New, stored.Updated, stored.Withdrawn);
+        }
+    }
+
+    // Null when this process stood still since the poll began: then its turn is another node's.
+    private async Task<PollResult?> FetchAsync(SourceRow source, long began, CancellationToken ct)
+    {
         try
         {
-            stored = await writer.StoreAsync(
-                new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn)) { AddressKey = result.AddressKey },
-                CancellationToken.None);
+            return await fetcher.FetchAsync(source, GiveWay, ct);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        void GiveWay()
+        {
+            if (standstill.HappenedSince(began))
+            {
+                throw new OperationCanceledException("This process stood still since the poll began.");
+            }
+        }
+    }
+
+    private async Task<BatchOutcome> StoreAsync(SourceBatch batch)
+    {
+        try
+        {
+            return await writer.StoreAsync(batch, CancellationToken.None);
         }
         catch
         {
             metrics.Lost();
             throw;
-        }
-
-        metrics.Polled(result, stored, time.GetElapsedTime(began));
-        span?.SetTag("dashboard.outcome", result.OutcomeName);
-        hints.Ring(sourceId);
-        if (result.FailureCode is { } code)
-        {
-            span?.SetStatus(ActivityStatusCode.Error, code);
-            LogFailed(sourceId, source.Address, code, string.Join(", ", result.FailureArguments));
-        }
-        else if (stored.New + stored.Updated + stored.Withdrawn > 0)
-        {
-            LogStored(sourceId, stored.New, stored.Updated, stored.Withdrawn);
         }
     }
 
@@ -67,6 +114,12 @@ public sealed partial class SourcePoll(
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed, ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The poll of source {Source} was given up: this process stood still meanwhile")]
+    private partial void LogStoodStill(int source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What a poll of source {Source} brought was not stored: another node has stored a later one")]
+    private partial void LogOvertaken(int source);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source}: {New} new headlines, {Updated} updated, {Withdrawn} withdrawn")]
     private partial void LogStored(int source, int @new, int updated, int withdrawn);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dashboard.Sources;
 using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
@@ -19,6 +20,10 @@ public sealed class SourceTimers(
     ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    // Sources without a timer because the database was away when it should have been set.
+    private readonly ConcurrentDictionary<int, bool> _lost = new();
 
     // A source's row is read and its timer set in one step: a slower hand would set what the row said before.
     private readonly SemaphoreSlim[] _steps = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
@@ -66,12 +71,27 @@ public sealed class SourceTimers(
 
     /// <summary>Tries a source again a little later: its poll could not be stored, so the row does not say when.</summary>
     /// <param name="sourceId">The source.</param>
+    /// <param name="soon">Within seconds; else within two minutes.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task RetryAsync(int sourceId, CancellationToken ct)
+    public async Task RetryAsync(int sourceId, bool soon, CancellationToken ct)
     {
+        // Forgotten only once it is set: with the database away that fails too, and is made up for.
+        _lost[sourceId] = true;
         var scheduler = await schedulers.GetScheduler(ct);
-        var at = time.GetUtcNow() + (Late * (1 + Random.Shared.NextDouble()));
+        var at = time.GetUtcNow() + ((soon ? Soon : Late) * (1 + Random.Shared.NextDouble()));
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), TriggerConflict.Replace, ct);
+        _lost.TryRemove(sourceId, out _);
+    }
+
+    /// <summary>Sets the timers that could not be set when they should have been.</summary>
+    /// <param name="ct">Stops it.</param>
+    public async Task SetLostAsync(CancellationToken ct)
+    {
+        foreach (var sourceId in _lost.Keys)
+        {
+            await KeepInStepAsync(sourceId, ct);
+            _lost.TryRemove(sourceId, out _);
+        }
     }
 
     private async Task SetAsRowSaysAsync(int sourceId, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace Dashboard.Ingest;
 
 /// <summary>
 /// Sets every source's timer at the start, follows changes made elsewhere (another node, an import beside this server) by the
-/// staff's log, and now and then looks for timers that were lost.
+/// staff's log, sets at once what could not be set while the database was away, and now and then looks for timers that were lost.
 /// </summary>
 /// <param name="timers">The timers.</param>
 /// <param name="feed">The road.</param>
@@ -15,6 +15,7 @@ namespace Dashboard.Ingest;
 public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LostEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Sets the timers before anything is polled.</summary>
@@ -33,7 +34,8 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
         var looked = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await TryAsync(() => FollowAsync(staff, LookEvery - time.GetElapsedTime(looked), stoppingToken), stoppingToken);
+            await TryAsync(() => FollowAsync(staff, LostEvery, stoppingToken), stoppingToken);
+            await TryAsync(() => timers.SetLostAsync(stoppingToken), stoppingToken);
             if (time.GetElapsedTime(looked) >= LookEvery)
             {
                 looked = time.GetTimestamp();
@@ -44,8 +46,7 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
 
     private async Task FollowAsync(LiveListener staff, TimeSpan patience, CancellationToken ct)
     {
-        var events = patience > TimeSpan.Zero ? await staff.NextAsync(patience, ct) : [];
-        foreach (var id in events.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
+        foreach (var id in (await staff.NextAsync(patience, ct)).Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
         {
             await TryAsync(() => timers.KeepInStepAsync(id, ct), ct);
         }

@@ -51,12 +51,16 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = PassingFault.StatusOf,
+        });
         app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => Results.Problem(
-                title: "Something failed here and was recorded. Nothing of this request was kept; it can be sent again.",
-                statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+            StatusCodeSelector = PassingFault.StatusOf,
+            ExceptionHandler = context => PassingFault.SayAsync(context, context.Features.Get<IExceptionHandlerFeature>()?.Error),
         }));
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(LeaveProgramsTheirAnswer);

@@ -19,7 +19,7 @@ public static class StorageSetup
         services.AddSingleton(_ => data);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Migrator>();
-        if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
+        if (PostgresConnection.Of(configuration) is { } postgres)
         {
             services.AddProvider<PostgresNewsroomDb>(options => options.UseNpgsql(postgres));
         }

@@ -24,6 +24,11 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     /// <summary>Writes the batch of a source whose row is tracked.</summary>
     public async Task<BatchOutcome> WriteAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
     {
+        if (batch.IsOvertaken?.Invoke(source) == true)
+        {
+            return default;
+        }
+
         // Closed or moved by a person while it was polled: nothing of it is published any more.
         if (source.State != SourceState.Gone && (batch.AddressKey is null || batch.AddressKey == source.AddressKey))
         {

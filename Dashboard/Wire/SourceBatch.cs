@@ -20,4 +20,7 @@ public sealed record SourceBatch(
 
     /// <summary>The normalised address that was polled; what it brought is left out where the source has another by now. Null for any.</summary>
     public string? AddressKey { get; init; }
+
+    /// <summary>Says of the row as it is within the transaction whether a later poll has been stored already: then nothing of this one is stored or noted.</summary>
+    public Func<SourceRow, bool>? IsOvertaken { get; init; }
 }

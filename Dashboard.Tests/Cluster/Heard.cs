@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dashboard.Tests.Cluster;
+
+/// <summary>What one client has heard, and whether it was told each thing once and in order.</summary>
+/// <param name="name">How reports call the client.</param>
+internal sealed class Heard(string name)
+{
+    private const int MostFaults = 5;
+    private readonly Lock _gate = new();
+    private readonly List<string> _titles = [];
+    private readonly List<string> _faults = [];
+    private readonly List<double> _gaps = [];
+    private long _lastArrival;
+
+    public string Name { get; } = name;
+
+    /// <summary>Everything up to this number has been applied.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>How often it had to connect.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Headlines told as changed; nobody changes one here.</summary>
+    public int Updates { get; private set; }
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _titles.Count;
+            }
+        }
+    }
+
+    /// <summary>Titles in the order in which they were heard.</summary>
+    public IReadOnlyList<string> Titles => Copy(_titles);
+
+    /// <summary>What broke the guarantee of a connection: an event at or below the position that was asked for or told.</summary>
+    public IReadOnlyList<string> Faults => Copy(_faults);
+
+    /// <summary>Seconds between one headline and the next.</summary>
+    public IReadOnlyList<double> Gaps => Copy(_gaps);
+
+    /// <summary>A connection begins after the position.</summary>
+    public void Connect() => Connections++;
+
+    /// <summary>A position without an event.</summary>
+    public void MoveTo(long seq)
+    {
+        lock (_gate)
+        {
+            Position = Math.Max(Position, seq);
+        }
+    }
+
+    /// <summary>An event, applied only where it lies above the position.</summary>
+    public void Take(long seq, string kind, string title)
+    {
+        lock (_gate)
+        {
+            if (seq <= Position)
+            {
+                Blame(string.Create(CultureInfo.InvariantCulture, $"{Name} was told {kind} {seq} at position {Position}"));
+                return;
+            }
+
+            Position = seq;
+            if (kind == "headline")
+            {
+                Note(title);
+            }
+            else if (kind == "headline-updated")
+            {
+                Updates++;
+            }
+        }
+    }
+
+    /// <summary>Something that must not happen.</summary>
+    public void Blame(string fault)
+    {
+        lock (_gate)
+        {
+            if (_faults.Count < MostFaults)
+            {
+                _faults.Add(fault);
+            }
+        }
+    }
+
+    private void Note(string title)
+    {
+        _titles.Add(title);
+        var now = Stopwatch.GetTimestamp();
+        if (_lastArrival != 0)
+        {
+            _gaps.Add(Stopwatch.GetElapsedTime(_lastArrival, now).TotalSeconds);
+        }
+
+        _lastArrival = now;
+    }
+
+    private List<T> Copy<T>(List<T> list)
+    {
+        lock (_gate)
+        {
+            return [.. list];
+        }
+    }
+}

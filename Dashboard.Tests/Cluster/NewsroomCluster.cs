@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Dashboard.Tests.Cluster;
+
+/// <summary>
+/// The topology of docker/compose.yml without Docker, on loopback: as many nodes as wanted behind nginx, one Redis and one
+/// PostgreSQL of their own. Needs <see cref="Tools"/>.
+/// </summary>
+internal sealed class NewsroomCluster : IAsyncDisposable
+{
+    public const string Email = "chef@journal.example";
+    public const string Password = "Encre-et-Papier-2026";
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseCookies = false });
+    private string? _token;
+
+    private NewsroomCluster(PostgresPart postgres, int nodes, SourceFarm farm, IEnumerable<(string Key, string Value)> more)
+    {
+        Postgres = postgres;
+        (string, string)[] environment =
+        [
+            ("ConnectionStrings__Postgres", postgres.ConnectionString), ("ConnectionStrings__Redis", Redis.ConnectionString),
+            ("Admin__Email", Email), ("Admin__Password", Password), ("Sources__StarterList", ""), ("Proxy__Trusted__0", "127.0.0.0/8"),
+            ("Ingest__AllowedPrivateHosts__0", farm.Host), ("Ingest__MinimumInterval", "00:00:01"), ("Accounts__SignInsPerMinute", "1000"),
+            ("Live__MaxConnectionsPerAddress", "10000"), ("DOTNET_TieredPGO", "0"), .. more,
+        ];
+        Nodes = [.. Enumerable.Range(1, nodes).Select(n => new NodePart(n, environment))];
+        Proxy = new ProxyPart([.. Nodes.Select(n => n.Port)]);
+    }
+
+    public RedisPart Redis { get; } = new();
+
+    public PostgresPart Postgres { get; }
+
+    public IReadOnlyList<NodePart> Nodes { get; }
+
+    public ProxyPart Proxy { get; }
+
+    public IEnumerable<Part> Parts => [Redis, Postgres, Proxy, .. Nodes];
+
+    /// <summary>Starts all of it, the nodes at the same moment on an empty database.</summary>
+    /// <param name="nodes">How many.</param>
+    /// <param name="farm">The sources that may be fetched.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="more">Further environment variables of the nodes.</param>
+    public static async Task<NewsroomCluster> StartAsync(int nodes, SourceFarm farm, CancellationToken ct, params (string Key, string Value)[] more)
+    {
+        var cluster = new NewsroomCluster(await PostgresPart.CreateAsync(ct), nodes, farm, more);
+        try
+        {
+            await Task.WhenAll(cluster.Redis.StartAsync(ct), cluster.Postgres.StartAsync(ct));
+            await Task.WhenAll(cluster.Nodes.Select(n => n.StartAsync(ct)));
+            await cluster.Proxy.StartAsync(ct);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds every source of the farm, polled each second.</summary>
+    public async Task AddSourcesAsync(SourceFarm farm, CancellationToken ct)
+    {
+        for (var number = 0; number < farm.Count; number++)
+        {
+            await CallAsync(Nodes[0], HttpMethod.Post, "/api/sources", new { url = farm.Address(number), name = SourceFarm.Name(number), schedule = new { interval = "00:00:01" } }, ct);
+        }
+    }
+
+    /// <summary>A request to a node's API, as the administrator; the token is one of all nodes.</summary>
+    public async Task<JsonElement> CallAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        _token ??= (await SendAsync(node, HttpMethod.Post, "/api/account/login", new { email = Email, password = Password }, ct)).GetProperty("accessToken").GetString();
+        return await SendAsync(node, method, path, body, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Parts.Reverse())
+        {
+            await part.DisposeAsync();
+        }
+
+        _client.Dispose();
+    }
+
+    private async Task<JsonElement> SendAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, node.Address + path);
+        request.Headers.Authorization = _token is null ? null : new AuthenticationHeaderValue("Bearer", _token);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        using var response = await _client.SendAsync(request, ct);
+        var text = await response.Content.ReadAsStringAsync(ct);
+        return response.IsSuccessStatusCode
+            ? text.Length == 0 ? default : JsonDocument.Parse(text).RootElement
+            : throw new InvalidOperationException($"{method} {path} at {node.Name}: {(int)response.StatusCode} {text}");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dashboard.Tests.Cluster;
+
+/// <summary>The product as it is delivered, one node of several.</summary>
+/// <param name="number">From 1.</param>
+/// <param name="environment">What all nodes are told.</param>
+internal sealed class NodePart(int number, IReadOnlyList<(string Key, string Value)> environment) : Part(string.Create(CultureInfo.InvariantCulture, $"node {number}"))
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cluster-node").FullName;
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseCookies = false });
+
+    public int Number { get; } = number;
+
+    public int Port { get; } = SparePort();
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override ProcessStartInfo Command()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), "--urls", Address]) { WorkingDirectory = _folder };
+        start.Environment["DataDirectory"] = _folder;
+        // So that the farm can tell who asks.
+        start.Environment["Ingest__UserAgent"] = string.Create(CultureInfo.InvariantCulture, $"{SourceFarm.AgentPrefix}{Number}");
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        return start;
+    }
+
+    protected override async Task<bool> ServesAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Address + "/health/ready");
+            using var response = await _client.SendAsync(request, ct);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

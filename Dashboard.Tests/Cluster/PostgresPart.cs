@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Dashboard.Tests.Cluster;
+
+/// <summary>A PostgreSQL of its own in a folder of its own.</summary>
+internal sealed class PostgresPart : Part
+{
+    private const string User = "postgres";
+    private readonly int _port = SparePort();
+    private readonly string _folder;
+    private readonly string _data;
+
+    private PostgresPart(string folder)
+        : base("postgres") => (_folder, _data) = (folder, Path.Combine(folder, "data"));
+
+    /// <summary>Names the newsroom's database.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = User, Database = "newsroom", Timeout = 60 }.ConnectionString;
+
+    /// <summary>Makes an empty one; PostgreSQL refuses to run as root, so root lends it the account of that name.</summary>
+    public static async Task<PostgresPart> CreateAsync(CancellationToken ct)
+    {
+        var part = new PostgresPart(Directory.CreateTempSubdirectory("cluster-pg").FullName);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await RunAsync(new ProcessStartInfo("chown", [User, part._folder]), ct);
+        }
+
+        await RunAsync(part.AsPostgres("initdb", "-D", part._data, "-A", "trust", "-U", User, "--no-sync"), ct);
+        return part;
+    }
+
+    /// <summary>Cuts the connections of all its clients.</summary>
+    public Task CutAsync(CancellationToken ct) =>
+        QueryAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'", r => r.GetInt64(0), ct);
+
+    /// <summary>Asks the newsroom's database on a connection of its own.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override ProcessStartInfo Command() => AsPostgres(
+        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600");
+
+    protected override async Task<bool> ServesAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = User, Pooling = false, Timeout = 5 }.ConnectionString);
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RunAsync(ProcessStartInfo start, CancellationToken ct)
+    {
+        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{start.FileName}: {string.Join('\n', said)}");
+        }
+    }
+
+    private ProcessStartInfo AsPostgres(string program, params string[] arguments)
+    {
+        var file = Path.Combine(Tools.Postgres!, program);
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("setpriv", [$"--reuid={User}", $"--regid={User}", "--clear-groups", file, .. arguments])
+            : new ProcessStartInfo(file, arguments);
+        start.WorkingDirectory = _folder;
+        return start;
+    }
+}

@@ -1,0 +1,98 @@
+using Dashboard.Ingest;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Tests.Ingest;
+
+/// <summary>A node that stood still while another took its polls over.</summary>
+public sealed class StandstillTests
+{
+    private const int Patience = 60_000;
+
+    [Fact]
+    public async Task A_standstill_is_noticed_by_what_began_before_it_whoever_wakes_first()
+    {
+        var clock = new Clock();
+        await using var standstill = new Standstill(clock);
+        await standstill.StartAsync(TestContext.Current.CancellationToken);
+        var began = clock.GetTimestamp();
+        clock.Pass(TimeSpan.FromSeconds(1));
+        clock.Beat();
+        Assert.False(standstill.HappenedSince(began));
+
+        clock.Pass(TimeSpan.FromSeconds(20));
+        Assert.True(standstill.HappenedSince(began));
+        clock.Beat();
+        Assert.True(standstill.HappenedSince(began));
+        clock.Pass(TimeSpan.FromSeconds(1));
+        clock.Beat();
+        Assert.True(standstill.HappenedSince(began));
+        Assert.False(standstill.HappenedSince(clock.GetTimestamp()));
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_poll_that_a_later_one_overtook_is_not_laid_over_it(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct, database);
+        var item = host.Agency.Release("Ce que la source disait d’abord");
+        var id = await host.AddAsync();
+        var (asked, answer) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        host.Agency.Retitle(item, "Ce qu’elle disait entre-temps");
+        host.Agency.Instead = async context =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            context.Response.ContentType = "application/rss+xml";
+            await context.Response.WriteAsync("<rss version=\"2.0\"><channel><title>A</title><item><guid>item-1</guid><title>Ce que la source disait d’abord</title><link>https://journal.example/1</link></item><item><guid>item-9</guid><title>Retiré depuis</title><link>https://journal.example/9</link></item></channel></rss>", ct);
+        };
+        var poll = host.Services.GetRequiredService<SourcePoll>();
+        var slow = poll.RunAsync(id, outOfTurn: true, ct);
+        await asked.Task;
+        host.Agency.Instead = null;
+        Assert.True(await poll.RunAsync(id, outOfTurn: true, ct));
+        var noted = await host.RowAsync(id);
+
+        answer.SetResult();
+        Assert.False(await slow);
+        var headline = Assert.Single(await host.HeadlinesAsync());
+        Assert.Equal("Ce qu’elle disait entre-temps", headline.Title);
+        Assert.Equal(2, headline.Versions.Count);
+        var after = await host.RowAsync(id);
+        Assert.Equal((noted.LastRunAt, noted.NextRunAt, noted.ETag), (after.LastRunAt, after.NextRunAt, after.ETag));
+    }
+
+    /// <summary>A clock whose timers fire only when they are told to, as in a process that is stopped.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        private readonly List<(TimerCallback Callback, object? State)> _timers = [];
+        private long _now = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public void Pass(TimeSpan time) => _now += time.Ticks;
+
+        public void Beat() => _timers.ForEach(t => t.Callback(t.State));
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timers.Add((callback, state));
+            return new Timer();
+        }
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Dashboard.Tests.Cluster;
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Walks;
+
+/// <summary>What still works while a part of the installation is away.</summary>
+[Collection(Alone.Name)]
+public sealed class DegradedTests(ITestOutputHelper output)
+{
+    private const int Patience = 240_000;
+    private static readonly TimeSpan WithoutRedis = TimeSpan.FromSeconds(3);
+    private static readonly HttpMessageInvoker Client = StreamListener.Client();
+
+    [Fact(Timeout = Patience)]
+    public async Task Without_Redis_headlines_come_within_three_seconds_and_without_PostgreSQL_streams_stay_and_pages_say_so()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var farm = await SourceFarm.StartAsync(2, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
+        var other = new StreamListener(Client, cluster.Nodes[1].Address, 1);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var listening = other.ListenAsync(end.Token);
+
+        await cluster.Redis.KillAsync();
+        for (var number = 1; number <= 3; number++)
+        {
+            await FileAsync(cluster, number, ct);
+            var written = Stopwatch.GetTimestamp();
+            await UntilAsync(() => other.Heard.Count == number, ct);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without Redis: {Stopwatch.GetElapsedTime(written).TotalSeconds:F2} s"));
+            Assert.InRange(Stopwatch.GetElapsedTime(written), TimeSpan.Zero, WithoutRedis);
+        }
+
+        await cluster.Redis.StartAsync(ct);
+        await cluster.AddSourcesAsync(farm, ct);
+        await cluster.Postgres.KillAsync();
+        var node = cluster.Nodes[1];
+        await UntilAsync(async () => await AskAsync(node, "/health/ready", "*/*", ct) is (HttpStatusCode.ServiceUnavailable, var parts) && parts.Contains("\"database\":\"away\"", StringComparison.Ordinal), ct);
+        foreach (var (path, words) in new[] { ("/?lang=fr", "lang=\"fr\""), ("/search?lang=ar&q=x", "lang=\"ar\""), ("/articles/1?lang=en", "lang=\"en\"") })
+        {
+            var (status, page) = await AskAsync(node, path, "text/html", ct);
+            Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, status));
+            Assert.Contains(words, page, StringComparison.Ordinal);
+            Assert.Contains("<h1", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Npgsql", page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(node, "/api/headlines", "application/json", ct)).Status);
+        farm.Release(0);
+        farm.Release(1);
+        await cluster.Postgres.StartAsync(ct);
+        var back = Stopwatch.GetTimestamp();
+        await UntilAsync(() => other.Heard.Count == 5, ct);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after PostgreSQL came back: {Stopwatch.GetElapsedTime(back).TotalSeconds:F1} s"));
+        Assert.Equal(1, other.Heard.Connections);
+        Assert.Empty(other.Heard.Faults);
+        await end.CancelAsync();
+        await listening;
+    }
+
+    private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(
+        cluster.Nodes[0], HttpMethod.Post, "/api/headlines",
+        new { title = $"Titre maison {number}", url = $"https://journal.example/{number}", language = "fr", section = (string?)null, urgency = "normal" }, ct);
+
+    private static async Task<(HttpStatusCode Status, string Body)> AskAsync(NodePart node, string path, string accept, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, node.Address + path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await Client.SendAsync(request, ct);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+    }
+
+    private static Task UntilAsync(Func<bool> holds, CancellationToken ct) => UntilAsync(() => Task.FromResult(holds()), ct);
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken ct)
+    {
+        while (!await holds())
+        {
+            await Task.Delay(20, ct);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dashboard.Tests.Cluster;
+using Dashboard.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Dashboard.Tests.Walks;
+
+/// <summary>Nodes that share nothing but PostgreSQL and Redis.</summary>
+[Collection(Alone.Name)]
+public sealed class ManyNodesTests(ITestOutputHelper output)
+{
+    private const int Patience = 240_000;
+    private static readonly TimeSpan TakenOver = TimeSpan.FromSeconds(20);
+
+    [Fact(Timeout = Patience)]
+    public async Task Three_nodes_started_at_once_make_one_schema_and_one_administrator_whose_sign_in_outlives_a_node()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var farm = await SourceFarm.StartAsync(1, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(3, farm, ct);
+        Assert.Equal([NewsroomCluster.Email], await cluster.Postgres.QueryAsync("SELECT \"Email\" FROM \"AspNetUsers\"", r => r.GetString(0), ct));
+        Assert.Equal([1L], await cluster.Postgres.QueryAsync("SELECT count(*) FROM \"Audit\" WHERE \"Act\" = 'account.first-administrator'", r => r.GetInt64(0), ct));
+
+        var page = await screen.PageAsync();
+        await page.GotoAsync(cluster.Proxy.Address + "/account/login?ReturnUrl=%2Fdesk");
+        await page.FillAsync("#email", NewsroomCluster.Email);
+        await page.FillAsync("#password", NewsroomCluster.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith("/desk", StringComparison.Ordinal));
+        // A cookie is of a host, whatever the port: each node is shown the same one.
+        foreach (var node in cluster.Nodes)
+        {
+            await page.GotoAsync(node.Address + "/desk");
+            await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Desk");
+        }
+
+        await cluster.Nodes[0].KillAsync();
+        await cluster.Nodes[1].KillAsync();
+        await page.GotoAsync(cluster.Proxy.Address + "/desk");
+        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Desk");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task What_a_node_was_polling_when_it_died_another_node_polls_within_twenty_seconds()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var farm = await SourceFarm.StartAsync(6, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
+        farm.AnswersAfter = TimeSpan.FromSeconds(2);
+        await cluster.AddSourcesAsync(farm, ct);
+        var victim = cluster.Nodes[1];
+        while (!farm.Asking.Any(a => a.Node == victim.Name))
+        {
+            await Task.Delay(20, ct);
+        }
+
+        var orphans = farm.Asking.Where(a => a.Node == victim.Name).Select(a => a.Source).ToHashSet();
+        await victim.KillAsync();
+        var died = Stopwatch.GetTimestamp();
+        farm.AnswersAfter = null;
+        while (!orphans.All(o => farm.Requests.Any(r => r.Source == o && r.Began > died)))
+        {
+            await Task.Delay(50, ct);
+        }
+
+        var took = orphans.Max(o => Stopwatch.GetElapsedTime(died, farm.Requests.Where(r => r.Source == o && r.Began > died).Min(r => r.Began)));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orphans.Count} sources taken over after {took.TotalSeconds:F1} s"));
+        Assert.InRange(took, TimeSpan.Zero, TakenOver);
+        Assert.Empty(farm.Overlaps);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+
+namespace Dashboard.Shell;
+
+/// <summary>Tells a database that is away for the moment from a fault of our own: the first is said as such, and passes.</summary>
+internal static class PassingFault
+{
+    private const string RetryAfterSeconds = "10";
+
+    /// <summary>The status of an answer to a request that failed so.</summary>
+    /// <param name="fault">What was thrown.</param>
+    public static int StatusOf(Exception? fault) => Passes(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+
+    /// <summary>The answer to a program.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="fault">What was thrown.</param>
+    public static Task SayAsync(HttpContext context, Exception? fault)
+    {
+        var status = StatusOf(fault);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        return Results.Problem(
+            title: status == StatusCodes.Status503ServiceUnavailable
+                ? "The database is away for the moment. Nothing of this request was kept; send it again in a few seconds."
+                : "Something failed here and was recorded. Nothing of this request was kept; it can be sent again.",
+            statusCode: status).ExecuteAsync(context);
+    }
+
+    private static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
+}

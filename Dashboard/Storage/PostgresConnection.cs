@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace Dashboard.Storage;
+
+/// <summary>The PostgreSQL that all nodes share, as the configuration names it.</summary>
+public static class PostgresConnection
+{
+    private const string Limit = "idle_in_transaction_session_timeout";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The connection string; null without PostgreSQL. A node that stands still in the middle of a transaction (stopped, asleep, or
+    /// gone without a word) holds locks that every other one waits for: the server ends such a transaction after five seconds, unless
+    /// the operator's own <c>Options</c> say otherwise.
+    /// </summary>
+    /// <param name="configuration">The configuration.</param>
+    public static string? Of(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.GetConnectionString("Postgres") is not { Length: > 0 } given)
+        {
+            return null;
+        }
+
+        var connection = new NpgsqlConnectionStringBuilder(given);
+        if (connection.Options?.Contains(Limit, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            connection.Options = FormattableString.Invariant($"{connection.Options} -c {Limit}={Patience.TotalMilliseconds}").TrimStart();
+        }
+
+        return connection.ConnectionString;
+    }
+}
