@@ -69,7 +69,7 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
         await transaction.CommitAsync(CancellationToken.None);
         // Lag counts from here: before the commit nobody could have heard it.
         var committedAt = time.Now();
-        await publisher.PublishAsync([.. rows.Select((row, i) => LiveEvent.Of(row, committedAt, numbered[i].Event.Trace))]);
+        publisher.Publish([.. rows.Select((row, i) => LiveEvent.Of(row, committedAt, numbered[i].Event.Trace))]);
         return answer;
     }
 

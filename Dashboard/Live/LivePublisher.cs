@@ -15,16 +15,20 @@ public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOption
 {
     private readonly RedisChannel _channel = RedisChannel.Literal(options.Value.Channel);
 
-    /// <summary>Publishes committed events in order.</summary>
+    /// <summary>Publishes committed events in order. Whoever stored them does not wait for Redis, which may stand still.</summary>
     /// <param name="events">What was committed.</param>
-    public async Task PublishAsync(IReadOnlyList<LiveEvent> events)
+    public void Publish(IReadOnlyList<LiveEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        if (events.Count == 0)
+        if (events.Count > 0)
         {
-            return;
+            // Sent before the first wait, so in the order of the calls; it reports its own faults.
+            _ = RingAsync(events);
         }
+    }
 
+    private async Task RingAsync(IReadOnlyList<LiveEvent> events)
+    {
         try
         {
             var subscriber = (await connection.GetAsync(CancellationToken.None)).GetSubscriber();
