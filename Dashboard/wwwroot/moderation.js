@@ -48,6 +48,7 @@ export function attach(root, panel, who) {
     count();
     veil = { ...veil, ...change };
     draw();
+    count();
     try { localStorage.setItem(kept, JSON.stringify(veil)); } catch { /* A browser that keeps nothing forgets the level with the page. */ }
   };
   const veils = {
@@ -60,6 +61,8 @@ export function attach(root, panel, who) {
     count();
     if (on) root.dataset.bare = "on";
     else delete root.dataset.bare;
+    // From this moment, not from the next tick.
+    count();
   };
 
   // What is seen uncovered counts, by holding or because the blur is off.
