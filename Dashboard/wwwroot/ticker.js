@@ -115,16 +115,31 @@
     if (pairs.length > 0) remove(pairs);
   };
 
-  // A new headline enters just beyond the end of the visible line; standing still it takes the first place.
-  const admit = news => {
-    const item = make("ticker", news);
+  // New headlines enter just beyond the end of the visible line; standing still they take the first places. What comes within a
+  // tenth of a second enters together: each change of the line makes the browser measure it anew.
+  const arriving = new Map();
+  let entering = 0;
+
+  const enter = () => {
+    entering = 0;
+    const news = [...arriving.values()].slice(-limit);
+    arriving.clear();
     quietly(() => {
       const index = motion ? items().findIndex(other => start(other) >= end(view)) : 0;
-      const place = index < 0 ? line.children.length : index % line.children.length;
-      line.insertBefore(item, line.children[place] ?? null);
-      copy.insertBefore(twin(item), copy.children[place] ?? null);
+      let place = index < 0 ? line.children.length : index % line.children.length;
+      for (const one of news) {
+        const item = make("ticker", one);
+        line.insertBefore(item, line.children[place] ?? null);
+        copy.insertBefore(twin(item), copy.children[place] ?? null);
+        if (motion) place++;
+      }
     });
     prune();
+  };
+
+  const admit = news => {
+    arriving.set(news.id, news);
+    entering ||= setTimeout(enter, 100);
   };
 
   copy.append(...[...line.children].map(twin));
@@ -202,6 +217,7 @@
     },
     "headline-updated": news => {
       if (kept.has(news.id)) kept.set(news.id, news);
+      if (arriving.has(news.id)) arriving.set(news.id, news);
       const inLine = items().filter(item => item.dataset.headline === String(news.id));
       if (inLine.length > 0) quietly(() => inLine.forEach(item => fill(item, news)));
       for (const place of document.querySelectorAll(`main [data-headline="${news.id}"]:not(.ticker li)`)) {
@@ -212,6 +228,7 @@
     },
     "headline-withdrawn": ({ id }) => {
       kept.delete(id);
+      arriving.delete(id);
       announce();
       const inLine = items().filter(item => item.dataset.headline === String(id));
       if (inLine.length > 0) remove([inLine]);
@@ -220,6 +237,7 @@
     // What is held can't be trusted any more; the latest headlines follow.
     "reset": () => {
       kept.clear();
+      arriving.clear();
       announce();
       latest.replaceChildren();
       quietly(() => { line.replaceChildren(); copy.replaceChildren(); });
