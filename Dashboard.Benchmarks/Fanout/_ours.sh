@@ -1,6 +1,7 @@
 # Shared by the adapters of our own server for a fan-out bench whose adapters give MODE, URL, PUBLISH, EXTRA, present and start.
 # One node with everything switched on, on a database of its own and a private Redis; what is published are envelopes of the
-# public log, as a second node would publish them.
+# public log, as a second node would publish them. What the tool compares stands in "given" where the screen gets the data as it was
+# published (the stream); a hub client gets records of its own.
 OURS=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 OURS_OUT=${OURS_OUT:-$BENCH_WORK/ours}
 . "$BENCH/adapters/_nchan.sh"
@@ -14,7 +15,7 @@ start() {
   start_redis 16391
   rm -rf "$BENCH_WORK/ours-data"
   ConnectionStrings__Redis=127.0.0.1:16391 DataDirectory="$BENCH_WORK/ours-data" Sources__StarterList= Urls=http://127.0.0.1:18110 \
-    Live__MaxConnectionsPerAddress=20000 Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
+    DOTNET_GCgen0size=0x400000 Live__MaxConnectionsPerAddress=20000 Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
     spawn dotnet "$OURS_OUT/Dashboard.dll"
   PIDS=$REDIS_PID,$SPAWNED
   wait_port 18110; sleep 3

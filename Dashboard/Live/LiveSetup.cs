@@ -11,6 +11,9 @@ public static class LiveSetup
 {
     private const string HubPath = "/hubs/live";
 
+    // Two batches at their largest: a burst must not make everybody fall behind. More is held for nobody.
+    private const int MostUnsent = 128 * 1024;
+
     /// <summary>Adds the event log, the bell, the relay, the feed and the hub.</summary>
     /// <param name="services">The container.</param>
     public static IServiceCollection AddLive(this IServiceCollection services)
@@ -52,7 +55,11 @@ public static class LiveSetup
         app.UseWhen(IsHub, hub => hub.UseCors(any => any.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()).Use((context, next) => LiveOrigin.IsForeignWithCookie(context.Request)
             ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
             : gate.PassAsync(context, next)));
-        app.MapHub<LiveHub>(HubPath, options => options.AllowStatefulReconnects = false).AllowAnonymous();
+        app.MapHub<LiveHub>(HubPath, options =>
+        {
+            options.AllowStatefulReconnects = false;
+            options.TransportMaxBufferSize = MostUnsent;
+        }).AllowAnonymous();
         app.MapMethods("/live", [HttpMethods.Head], (HttpContext context) =>
         {
             context.Response.ContentType = "text/event-stream";
