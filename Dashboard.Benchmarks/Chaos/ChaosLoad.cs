@@ -36,7 +36,7 @@ internal static class ChaosLoad
             await pages[^1].OpenAsync();
         }
 
-        var report = await new ChaosWalk(settings).RunAsync(cluster, farm, pages, CancellationToken.None);
+        var report = await new ChaosWalk(settings, TimeProvider.System).RunAsync(cluster, farm, pages, CancellationToken.None);
         Say(report.ToString());
         return report.Faults.Count == 0 ? 0 : Failed;
     }

@@ -8,10 +8,9 @@ namespace Dashboard.Tests.Cluster;
 /// proxy; then every client must have every headline once, the database must have each once, and no source may have been polled by two nodes at the same moment.
 /// </summary>
 /// <param name="settings">How.</param>
-internal sealed class ChaosWalk(ChaosSettings settings)
+/// <param name="time">The clock that faults, releases and clients go by.</param>
+internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Walks.</summary>
     /// <param name="cluster">An installation without sources.</param>
     /// <param name="farm">Its sources, not yet added.</param>
@@ -21,13 +20,13 @@ internal sealed class ChaosWalk(ChaosSettings settings)
     {
         using var client = StreamListener.Client();
         var listeners = new List<IListener>();
-        listeners.AddRange(Enumerable.Range(1, settings.Streams).Select(n => new StreamListener(client, cluster.Proxy.Address, n)));
-        listeners.AddRange(Enumerable.Range(1, settings.HubClients).Select(n => new HubListener(cluster.Proxy.Address, n)));
+        listeners.AddRange(Enumerable.Range(1, settings.Streams).Select(n => new StreamListener(client, cluster.Proxy.Address, n, time)));
+        listeners.AddRange(Enumerable.Range(1, settings.HubClients).Select(n => new HubListener(cluster.Proxy.Address, n, time)));
         listeners.AddRange(pages);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var listening = listeners.ConvertAll(l => Task.Run(() => l.ListenAsync(end.Token), CancellationToken.None));
         await cluster.AddSourcesAsync(farm, ct);
-        var havoc = new Havoc(cluster, settings);
+        var havoc = new Havoc(cluster, settings, time);
         using var mended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var releasing = ReleaseAsync(farm, mended.Token);
         await havoc.RunAsync(ct);
@@ -48,7 +47,7 @@ internal sealed class ChaosWalk(ChaosSettings settings)
     private async Task ReleaseAsync(SourceFarm farm, CancellationToken ct)
     {
         var random = new Random(settings.Seed);
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / settings.HeadlinesPerSecond));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / settings.HeadlinesPerSecond), time);
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
@@ -64,14 +63,17 @@ internal sealed class ChaosWalk(ChaosSettings settings)
 
     private async Task<(TimeSpan Took, string Last)> SettleAsync(List<IListener> listeners, int count, CancellationToken ct)
     {
-        var (began, last) = (Stopwatch.GetTimestamp(), "all at once");
-        while (listeners.Find(l => l.Heard.Count < count) is { } late && Stopwatch.GetElapsedTime(began) < settings.Settling)
+        var began = time.GetTimestamp();
+        try
         {
-            last = late.Heard.Name;
-            await Task.Delay(Look, ct);
+            await Task.WhenAll(listeners.Select(l => l.Heard.ReachAsync(count))).WaitAsync(settings.Settling, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            // Who lacks what is said with the faults.
         }
 
-        return (Stopwatch.GetElapsedTime(began), last);
+        return (time.GetElapsedTime(began), listeners.MaxBy(l => l.Heard.LastArrival)!.Heard.Name);
     }
 
     private static IEnumerable<string> FaultsOf(Heard heard, IReadOnlyCollection<string> released)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Dashboard.Tests.Cluster;
@@ -7,14 +6,15 @@ namespace Dashboard.Tests.Cluster;
 /// <summary>Does to an installation what a seed draws: each kind of fault once, in an order of its own, then any.</summary>
 /// <param name="cluster">The installation.</param>
 /// <param name="settings">Names the seed.</param>
-internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
+/// <param name="time">The clock it goes by.</param>
+internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings, TimeProvider time)
 {
     private const double LongFreezeSeconds = 20;
     private readonly Random _random = new(settings.Seed);
     private readonly ConcurrentDictionary<Part, bool> _busy = new();
     private readonly List<Task> _mending = [];
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly long _began = time.GetTimestamp();
 
     /// <summary>What was done, and when.</summary>
     public IReadOnlyCollection<string> Log => _log;
@@ -37,7 +37,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
         foreach (var node in cluster.Nodes)
         {
             // At this pace, or as fast as they come back where the machine is slower: one is away at a time.
-            await Task.WhenAll(Task.Delay(each, ct), KillAsync(node, TimeSpan.FromSeconds(1), ct));
+            await Task.WhenAll(Task.Delay(each, time, ct), KillAsync(node, TimeSpan.FromSeconds(1), ct));
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
     {
         foreach (var node in cluster.Nodes)
         {
-            await Task.Delay(Seconds(2, 3), ct);
+            await Task.Delay(Seconds(2, 3), time, ct);
             await StopAsync(node, ct);
         }
     }
@@ -56,11 +56,11 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
         _random.Shuffle(kinds);
         // The long freeze begins first and lies under the others.
         var plan = new Queue<Fault>(kinds.OrderBy(k => k != Fault.FreezeNodeForLong));
-        while (plan.Count > 0 || Stopwatch.GetElapsedTime(_began) < settings.Duration)
+        while (plan.Count > 0 || time.GetElapsedTime(_began) < settings.Duration)
         {
-            await Task.Delay(Seconds(0.5, 2.5), ct);
+            await Task.Delay(Seconds(0.5, 2.5), time, ct);
             var fault = plan.TryDequeue(out var planned) ? planned : kinds[_random.Next(kinds.Length)];
-            fault = plan.Count == 0 && fault == Fault.FreezeNodeForLong && Stopwatch.GetElapsedTime(_began).TotalSeconds + LongFreezeSeconds > settings.Duration.TotalSeconds ? Fault.FreezeNode : fault;
+            fault = plan.Count == 0 && fault == Fault.FreezeNodeForLong && time.GetElapsedTime(_began).TotalSeconds + LongFreezeSeconds > settings.Duration.TotalSeconds ? Fault.FreezeNode : fault;
             var down = fault == Fault.FreezeNodeForLong ? TimeSpan.FromSeconds(LongFreezeSeconds) : Seconds(0.5, 3);
             var target = await TargetAsync(fault, _random.Next(), ct);
             _busy[target] = true;
@@ -101,7 +101,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
                 return whole[draw % whole.Count];
             }
 
-            await Task.Delay(100, ct);
+            await Task.WhenAny(_mending.Where(m => !m.IsCompleted)).WaitAsync(ct);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
     {
         Say($"{part.Name} killed");
         await part.KillAsync();
-        await Task.Delay(down, ct);
+        await Task.Delay(down, time, ct);
         await part.StartAsync(ct);
         Done(part, "serves again");
     }
@@ -137,7 +137,7 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
     {
         Say(string.Create(CultureInfo.InvariantCulture, $"{part.Name} frozen for {down.TotalSeconds:F1} s"));
         await part.FreezeAsync();
-        await Task.Delay(down, ct);
+        await Task.Delay(down, time, ct);
         await part.ThawAsync();
         Done(part, "goes on");
     }
@@ -154,5 +154,5 @@ internal sealed class Havoc(NewsroomCluster cluster, ChaosSettings settings)
         _busy.TryRemove(part, out _);
     }
 
-    private void Say(string what) => _log.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:F1} s  {what}"));
+    private void Say(string what) => _log.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{time.GetElapsedTime(_began).TotalSeconds,6:F1} s  {what}"));
 }

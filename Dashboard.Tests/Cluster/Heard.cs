@@ -13,6 +13,8 @@ internal sealed class Heard(string name)
     private readonly List<string> _faults = [];
     private readonly List<double> _gaps = [];
     private long _lastArrival;
+    private int _awaited;
+    private TaskCompletionSource? _reached;
 
     public string Name { get; } = name;
 
@@ -44,6 +46,34 @@ internal sealed class Heard(string name)
 
     /// <summary>Seconds between one headline and the next.</summary>
     public IReadOnlyList<double> Gaps => Copy(_gaps);
+
+    /// <summary>When the last headline was heard (timestamp); 0 for never.</summary>
+    public long LastArrival
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastArrival;
+            }
+        }
+    }
+
+    /// <summary>Ends once so many headlines have been heard; one number at a time.</summary>
+    public Task ReachAsync(int count)
+    {
+        lock (_gate)
+        {
+            if (_titles.Count >= count)
+            {
+                return Task.CompletedTask;
+            }
+
+            _awaited = count;
+            _reached ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _reached.Task;
+        }
+    }
 
     /// <summary>A connection begins after the position.</summary>
     public void Connect() => Connections++;
@@ -102,6 +132,11 @@ internal sealed class Heard(string name)
         }
 
         _lastArrival = now;
+        if (_reached is not null && _titles.Count >= _awaited)
+        {
+            _reached.SetResult();
+            _reached = null;
+        }
     }
 
     private List<T> Copy<T>(List<T> list)

@@ -12,7 +12,8 @@ namespace Dashboard.Tests.Cluster;
 /// <summary>A client of the hub that joins anew after its position whenever its connection is lost.</summary>
 /// <param name="address">Of the proxy.</param>
 /// <param name="number">Its number; every other one negotiates, which takes two requests to one node.</param>
-internal sealed class HubListener(string address, int number) : IListener
+/// <param name="time">The clock it goes by.</param>
+internal sealed class HubListener(string address, int number, TimeProvider time) : IListener
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
@@ -32,7 +33,7 @@ internal sealed class HubListener(string address, int number) : IListener
                 // Cut, refused or silent: it comes again.
             }
 
-            await Task.Delay(Pause, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,14 +9,17 @@ namespace Dashboard.Tests.Cluster;
 /// <param name="number">Its number.</param>
 internal sealed class PageListener(IPage page, string address, int number) : IListener
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-
     public Heard Heard { get; } = new(string.Create(CultureInfo.InvariantCulture, $"page {number}"));
 
     /// <summary>Opens the page; what is published from now on is heard.</summary>
     public async Task OpenAsync()
     {
-        await page.AddInitScriptAsync("window.heard = []; document.addEventListener('news', e => heard.push([e.detail.data.eventSeq, e.detail.kind, e.detail.data.title ?? '']));");
+        await page.ExposeFunctionAsync<double, string, string, bool>("tellOf", (seq, kind, title) =>
+        {
+            Heard.Take((long)seq, kind, title);
+            return true;
+        });
+        await page.AddInitScriptAsync("document.addEventListener('news', e => tellOf(e.detail.data.eventSeq, e.detail.kind, e.detail.data.title ?? ''));");
         await page.GotoAsync(address + "/");
         await page.WaitForFunctionAsync("() => document.querySelector('.ticker').dataset.link === 'live'");
         Heard.Connect();
@@ -24,15 +27,10 @@ internal sealed class PageListener(IPage page, string address, int number) : ILi
 
     public async Task ListenAsync(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (ct.Register(end.SetResult))
         {
-            var news = await page.EvaluateAsync<object[][]>("() => heard.splice(0)");
-            foreach (var one in news)
-            {
-                Heard.Take(Convert.ToInt64(one[0], CultureInfo.InvariantCulture), (string)one[1], (string)one[2]);
-            }
-
-            await Task.Delay(Look, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await end.Task;
         }
 
         if (await page.EvaluateAsync<bool>("() => { const all = [...document.querySelectorAll('.ticker-line:not([aria-hidden]) li')].map(i => i.dataset.headline); return new Set(all).size !== all.length; }"))

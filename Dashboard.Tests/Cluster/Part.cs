@@ -38,7 +38,8 @@ internal abstract class Part(string name) : IAsyncDisposable
     /// <summary>Starts it, again and again as a supervisor would, until it serves.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
+        using var looks = new PeriodicTimer(Pause, TimeProvider.System);
         while (true)
         {
             Launch();
@@ -50,8 +51,8 @@ internal abstract class Part(string name) : IAsyncDisposable
                     return;
                 }
 
-                await Task.Delay(Pause, ct);
-                if (Stopwatch.GetElapsedTime(began) > Patience)
+                await looks.WaitForNextTickAsync(ct);
+                if (TimeProvider.System.GetElapsedTime(began) > Patience)
                 {
                     throw new TimeoutException($"{Name} does not serve: {string.Join('\n', _lines)}");
                 }

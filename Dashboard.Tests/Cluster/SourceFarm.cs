@@ -111,7 +111,7 @@ internal sealed class SourceFarm : IAsyncDisposable
         open[context.TraceIdentifier] = node;
         try
         {
-            await Task.Delay(Pause(), context.RequestAborted);
+            await Task.Delay(Pause(), TimeProvider.System, context.RequestAborted);
             context.Response.ContentType = "application/rss+xml; charset=utf-8";
             await context.Response.Body.WriteAsync(Feed(source), context.RequestAborted);
         }

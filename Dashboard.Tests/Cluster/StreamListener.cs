@@ -7,7 +7,8 @@ namespace Dashboard.Tests.Cluster;
 /// <param name="client">Shared by all readers.</param>
 /// <param name="address">Of the proxy.</param>
 /// <param name="number">Its number, by which the proxy knows it.</param>
-internal sealed class StreamListener(HttpMessageInvoker client, string address, int number) : IListener
+/// <param name="time">The clock it goes by.</param>
+internal sealed class StreamListener(HttpMessageInvoker client, string address, int number, TimeProvider time) : IListener
 {
     private const string TitleKey = "\"title\":\"";
 
@@ -33,7 +34,7 @@ internal sealed class StreamListener(HttpMessageInvoker client, string address, 
                 // Cut, refused or silent: it comes again.
             }
 
-            await Task.Delay(_retry, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(_retry, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

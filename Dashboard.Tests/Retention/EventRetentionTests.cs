@@ -29,11 +29,7 @@ public sealed class EventRetentionTests
         Assert.Equal(40, round.Counts["dashboard.retention events"]);
         // Each node forgets it too at its next look at the log.
         newsroom.Services.GetRequiredService<LiveDoorbell>().Ring();
-        while (newsroom.Services.GetRequiredService<LiveFeed>().Ring(LiveLog.Public).Holds(39))
-        {
-            await Task.Delay(20, Ct);
-        }
-
+        await Until.HoldsAsync(() => !newsroom.Services.GetRequiredService<LiveFeed>().Ring(LiveLog.Public).Holds(39), Ct);
         var before = await SseReader.ReadAsync($"{newsroom.Address}/live?after=39&last=1", null, h => h.Count == 2, Ct);
         Assert.Equal(("reset", """{"oldest":41}"""), (before[0].Kind, before[0].Data));
         Assert.Equal(("headline", "150"), (before[1].Kind, before[1].Id));

@@ -1,4 +1,5 @@
 using Dashboard.Tests.Ingest;
+using Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -31,10 +32,7 @@ public sealed class RetentionJobTests
         }
 
         await scheduler.TriggerJob(Round, cancellationToken: TestContext.Current.CancellationToken);
-        while ((await host.HeadlinesAsync()).Count > 50)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        }
+        await Until.HoldsAsync(async () => (await host.HeadlinesAsync()).Count <= 50, TestContext.Current.CancellationToken);
 
         host.Agency.Release("Un titre tout neuf");
         await host.PollAsync(id);

@@ -35,7 +35,7 @@ public sealed class ChaosWalkTests(ITestOutputHelper output)
             await pages[^1].OpenAsync();
         }
 
-        var report = await new ChaosWalk(settings).RunAsync(cluster, farm, pages, ct);
+        var report = await new ChaosWalk(settings, TimeProvider.System).RunAsync(cluster, farm, pages, ct);
         output.WriteLine(report.ToString());
         Assert.True(report.Faults.Count == 0, report.ToString());
     }

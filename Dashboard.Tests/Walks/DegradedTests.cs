@@ -21,7 +21,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         var ct = TestContext.Current.CancellationToken;
         await using var farm = await SourceFarm.StartAsync(2, seed: 1);
         await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
-        var other = new StreamListener(Client, cluster.Nodes[1].Address, 1);
+        var other = new StreamListener(Client, cluster.Nodes[1].Address, 1, TimeProvider.System);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var listening = other.ListenAsync(end.Token);
 
@@ -37,7 +37,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         await cluster.AddSourcesAsync(farm, ct);
         await cluster.Postgres.KillAsync();
         var node = cluster.Nodes[1];
-        await UntilAsync(async () => await AskAsync(node, "/health/ready", "*/*", ct) is (HttpStatusCode.ServiceUnavailable, var parts) && parts.Contains("\"database\":\"away\"", StringComparison.Ordinal), ct);
+        await Until.HoldsAsync(async () => await AskAsync(node, "/health/ready", "*/*", ct) is (HttpStatusCode.ServiceUnavailable, var parts) && parts.Contains("\"database\":\"away\"", StringComparison.Ordinal), ct);
         foreach (var (path, words) in new[] { ("/?lang=fr", "lang=\"fr\""), ("/search?lang=ar&q=x", "lang=\"ar\""), ("/articles/1?lang=en", "lang=\"en\"") })
         {
             var (status, page) = await AskAsync(node, path, "text/html", ct);
@@ -52,7 +52,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         farm.Release(1);
         await cluster.Postgres.StartAsync(ct);
         var back = Stopwatch.GetTimestamp();
-        await UntilAsync(() => other.Heard.Count == 5, ct);
+        await other.Heard.ReachAsync(5).WaitAsync(ct);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after PostgreSQL came back: {Stopwatch.GetElapsedTime(back).TotalSeconds:F1} s"));
         Assert.Equal(1, other.Heard.Connections);
         Assert.Empty(other.Heard.Faults);
@@ -65,7 +65,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
             var filed = Stopwatch.GetTimestamp();
             await FileAsync(cluster, number, ct);
             var written = Stopwatch.GetTimestamp();
-            await UntilAsync(() => other.Heard.Count == number, ct);
+            await other.Heard.ReachAsync(number).WaitAsync(ct);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without Redis: {Stopwatch.GetElapsedTime(written).TotalSeconds:F2} s"));
             Assert.InRange(Stopwatch.GetElapsedTime(written), TimeSpan.Zero, WithoutRedis);
             return Stopwatch.GetElapsedTime(filed, written);
@@ -82,15 +82,5 @@ public sealed class DegradedTests(ITestOutputHelper output)
         request.Headers.TryAddWithoutValidation("Accept", accept);
         using var response = await Client.SendAsync(request, ct);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(ct));
-    }
-
-    private static Task UntilAsync(Func<bool> holds, CancellationToken ct) => UntilAsync(() => Task.FromResult(holds()), ct);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken ct)
-    {
-        while (!await holds())
-        {
-            await Task.Delay(20, ct);
-        }
     }
 }

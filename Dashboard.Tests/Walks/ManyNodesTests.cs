@@ -53,19 +53,13 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         farm.AnswersAfter = TimeSpan.FromSeconds(2);
         await cluster.AddSourcesAsync(farm, ct);
         var victim = cluster.Nodes[1];
-        while (!farm.Asking.Any(a => a.Node == victim.Name))
-        {
-            await Task.Delay(20, ct);
-        }
+        await Until.HoldsAsync(() => farm.Asking.Any(a => a.Node == victim.Name), ct);
 
         var orphans = farm.Asking.Where(a => a.Node == victim.Name).Select(a => a.Source).ToHashSet();
         await victim.KillAsync();
         var died = Stopwatch.GetTimestamp();
         farm.AnswersAfter = null;
-        while (!orphans.All(o => farm.Requests.Any(r => r.Source == o && r.Began > died)))
-        {
-            await Task.Delay(50, ct);
-        }
+        await Until.HoldsAsync(() => orphans.All(o => farm.Requests.Any(r => r.Source == o && r.Began > died)), ct);
 
         var took = orphans.Max(o => Stopwatch.GetElapsedTime(died, farm.Requests.Where(r => r.Source == o && r.Began > died).Min(r => r.Began)));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orphans.Count} sources taken over after {took.TotalSeconds:F1} s"));

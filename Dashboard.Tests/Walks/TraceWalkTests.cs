@@ -4,6 +4,7 @@ using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
 using Dashboard.Tests.Ingest;
+using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,10 +34,7 @@ public sealed class TraceWalkTests
 
         var trace = heard[0].Trace.TraceId;
         Assert.Equal(trace, heard[1].Trace.TraceId);
-        while (spans.Count(s => s.TraceId == trace) < Way.Length + 1)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Ct);
-        }
+        await Until.HoldsAsync(() => spans.Count(s => s.TraceId == trace) >= Way.Length + 1, Ct);
 
         var way = spans.Where(s => s.TraceId == trace).ToLookup(s => s.OperationName, StringComparer.Ordinal);
         Assert.Equal(Way.Order(StringComparer.Ordinal), way.Select(s => s.Key).Order(StringComparer.Ordinal));

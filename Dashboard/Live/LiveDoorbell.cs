@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Dashboard.Live;
 
-/// <summary>Wakes this node's relay to look at the logs' ends at once instead of at its next round.</summary>
+/// <summary>Wakes one that makes rounds before its next one: this node's relay to look at the logs' ends, a loop to serve its connections.</summary>
 /// <param name="time">The clock.</param>
 public sealed class LiveDoorbell(TimeProvider time)
 {

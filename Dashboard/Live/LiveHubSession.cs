@@ -63,8 +63,8 @@ public sealed class LiveHubSession(
 
     private async Task PublicAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
     {
+        var seat = new HubSeat(connection, filter, oneByOne) { Leaps = feed.Ring(LiveLog.Public).Leaps };
         var oldest = await feed.ResetOfAsync(start, history, ct);
-        var seat = new HubSeat(connection, filter, oneByOne);
         seat.Position = oldest is null && start.After is { } after ? after : await StartAnewAsync(seat, oldest, start.Last, ct);
         await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
         await CatchUpAsync(seat, Math.Max(seat.Position, feed.Ring(LiveLog.Public).Head), ct);
@@ -72,6 +72,7 @@ public sealed class LiveHubSession(
         while (await loops.FollowAsync(seat) == Departure.Behind)
         {
             await seat.FinishAsync(Patience, time, ct);
+            seat.Leaps = feed.Ring(LiveLog.Public).Leaps;
             if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } lost)
             {
                 seat.Position = await StartAnewAsync(seat, lost, null, ct);

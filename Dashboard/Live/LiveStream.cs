@@ -1,4 +1,5 @@
 using Dashboard.Live.Fanout;
+using Dashboard.Storage;
 
 namespace Dashboard.Live;
 
@@ -34,8 +35,9 @@ public sealed class LiveStream(
         try
         {
             await output.BeginAsync(SseFrame.Hello(Retry()), end.Token);
-            var position = await StartAsync(output, question.Filter, question.Start, end.Token);
-            await FollowAsync(output, position, question.Filter, end.Token);
+            var seat = new StreamSeat(output, question.Filter) { Leaps = feed.Ring(LiveLog.Public).Leaps };
+            seat.Position = await StartAsync(output, question.Filter, question.Start, end.Token);
+            await FollowAsync(output, seat, question.Filter, end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -83,9 +85,8 @@ public sealed class LiveStream(
         return snapshot.Head;
     }
 
-    private async Task FollowAsync(StreamOutput output, long position, LiveFilter filter, CancellationToken ct)
+    private async Task FollowAsync(StreamOutput output, StreamSeat seat, LiveFilter filter, CancellationToken ct)
     {
-        var seat = new StreamSeat(output, filter) { Position = position };
         await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
         while (true)
         {
@@ -105,6 +106,7 @@ public sealed class LiveStream(
             }
 
             await output.FinishAsync(ct);
+            seat.Leaps = feed.Ring(LiveLog.Public).Leaps;
             if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } oldest)
             {
                 seat.Position = await StartAnewAsync(output, filter, oldest, null, ct);

@@ -7,23 +7,20 @@ namespace Dashboard.Live.Fanout;
 /// <param name="ring">The public events.</param>
 /// <param name="metrics">Counts deliveries.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvider time) : IDisposable
+internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvider time)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(40);
     private readonly Lock _door = new();
-    private readonly SemaphoreSlim _bell = new(0);
+    private readonly LiveDoorbell _bell = new(time);
     private readonly List<Seat> _entering = [];
     private readonly List<Seat> _seats = [];
     private readonly List<LiveEvent> _read = [];
     private Batch? _batch;
     private bool _isClosed;
-    private int _isRung;
     private long _sweptAt;
     private TimeSpan _sweepTook;
     private long _beatenAt;
-    private int _leaps;
 
     /// <summary>Serves a connection from its position on, until it departs.</summary>
     /// <param name="seat">The connection; from now on the loop's.</param>
@@ -46,30 +43,19 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
     }
 
     /// <summary>Wakes the loop, from any thread.</summary>
-    public void Ring()
-    {
-        if (Interlocked.Exchange(ref _isRung, 1) == 0)
-        {
-            _bell.Release();
-        }
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _bell.Dispose();
+    public void Ring() => _bell.Ring();
 
     /// <summary>Runs until stopped; then everybody departs.</summary>
     /// <param name="ct">Stops it.</param>
     public async Task RunAsync(CancellationToken ct)
     {
         ring.Arrived += OnArrived;
-        await using var ticking = time.CreateTimer(static loop => ((FanoutLoop)loop!).Ring(), this, Tick, Tick);
         try
         {
             while (true)
             {
-                await _bell.WaitAsync(ct);
+                await _bell.WaitAsync(Tick, ct);
                 await GatherAsync(ct);
-                Volatile.Write(ref _isRung, 0);
                 Admit();
                 Sweep();
                 Beat();
@@ -84,12 +70,10 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
 
     private void OnArrived(object? sender, EventArgs e) => Ring();
 
-    // A sweep that took long is not begun again at once: what comes meanwhile shares its writes. The first one after a pause leaves at once.
     private Task GatherAsync(CancellationToken ct)
     {
-        var window = _sweepTook * 4 < LongestGathering ? _sweepTook * 4 : LongestGathering;
-        var left = window - time.GetElapsedTime(_sweptAt);
-        return left >= TimeSpan.FromMilliseconds(1) ? Task.Delay(left, time, ct) : Task.CompletedTask;
+        var left = Gathering.Left(_sweepTook, time.GetElapsedTime(_sweptAt));
+        return left > TimeSpan.Zero ? Task.Delay(left, time, ct) : Task.CompletedTask;
     }
 
     private void Admit()
@@ -111,14 +95,6 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         var began = time.GetTimestamp();
         // What comes while it sweeps is the next sweep's.
         var head = ring.Head;
-        if (_leaps != ring.Leaps)
-        {
-            // The numbers go on elsewhere: each has to find its place anew.
-            _leaps = ring.Leaps;
-            _seats.ForEach(seat => seat.Depart(Departure.Behind));
-            _seats.Clear();
-        }
-
         var written = new Dictionary<string, int>(2);
         bool isMore;
         do
@@ -147,6 +123,13 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         if (seat.IsLeaving)
         {
             seat.Depart(Departure.Left);
+            return false;
+        }
+
+        if (seat.Leaps != ring.Leaps)
+        {
+            // The numbers go on elsewhere: it has to find its place anew.
+            seat.Depart(Departure.Behind);
             return false;
         }
 

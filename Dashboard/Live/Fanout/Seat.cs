@@ -14,6 +14,9 @@ internal abstract class Seat : IValueTaskSource<Departure>
     /// <summary>Everything up to this number was written or lies outside the filter.</summary>
     public long Position { get; set; }
 
+    /// <summary>How often the ring had leapt when the position was last found to be one of the log.</summary>
+    public int Leaps { get; set; }
+
     /// <summary>When something was last written (timestamp of the loop's clock).</summary>
     public long WrittenAt { get; set; }
 
