@@ -16,6 +16,7 @@ internal static class CheckedBuild
         furnish(builder, builder.AddHosting());
         builder.Services.AddSingleton<FirstEntry>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstEntry>());
+        builder.Services.AddHostedService<StartLeftovers>();
         var sections = new OptionsSections(builder.Services);
         sentences.AddRange(Take(builder, sections.Unreadable(builder.Configuration)));
         var app = builder.Build();

@@ -115,13 +115,15 @@
     if (pairs.length > 0) remove(pairs);
   };
 
-  // New headlines enter just beyond the end of the visible line; standing still they take the first places. What comes within a
-  // tenth of a second enters together: each change of the line makes the browser measure it anew.
+  // New headlines enter just beyond the end of the visible line; standing still they take the first places. The first enters at
+  // once; what follows within a tenth of a second enters together: each change of the line makes the browser measure it anew.
   const arriving = new Map();
-  let entering = 0;
+  let gathering = 0;
 
   const enter = () => {
-    entering = 0;
+    gathering = 0;
+    if (arriving.size === 0) return;
+    gathering = setTimeout(enter, 100);
     const news = [...arriving.values()].slice(-limit);
     arriving.clear();
     quietly(() => {
@@ -139,7 +141,7 @@
 
   const admit = news => {
     arriving.set(news.id, news);
-    entering ||= setTimeout(enter, 100);
+    if (!gathering) enter();
   };
 
   copy.append(...[...line.children].map(twin));
