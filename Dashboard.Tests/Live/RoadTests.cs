@@ -75,13 +75,20 @@ public sealed class RoadTests
         await using var newsroom = await TestNewsroom.StartAsync(bell: "redis");
         await newsroom.StoreAsync(newsroom.Entry("avant"));
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var misled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = SseReader.ReadAsync($"{newsroom.Address}/live?last=1", null, h =>
         {
             opened.TrySetResult();
+            if (h.Exists(e => e.Data.Contains("Forgé", StringComparison.Ordinal)))
+            {
+                misled.TrySetResult();
+            }
+
             return h.Exists(e => e.Data.Contains("Vrai", StringComparison.Ordinal));
         }, Ct);
         await opened.Task.WaitAsync(Ct);
         await PublishAsync(newsroom, """{"log":"public","seq":5000,"prev":1,"event":"headline","at":"2026-11-23T00:00:00Z","data":{"id":9,"source":{"id":1},"title":"Forgé"}}""");
+        await misled.Task.WaitAsync(Ct);
         while (!reading.IsCompleted)
         {
             // What is stored raises the log's end; the bell makes the node look there.
@@ -198,6 +205,7 @@ public sealed class RoadTests
     {
         var redis = await newsroom.Services.GetRequiredService<LiveConnection>().GetAsync(Ct);
         var channel = newsroom.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<LiveOptions>>().Value.Channel;
-        await redis.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal(channel), message);
+        // The node may still be subscribing.
+        await Until.HoldsAsync(async () => await redis.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal(channel), message) > 0, Ct);
     }
 }

@@ -1,4 +1,5 @@
 using Dashboard.Live.Fanout;
+using Dashboard.Live.Sockets;
 using Dashboard.Shared.Live;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;
@@ -31,6 +32,8 @@ public static class LiveSetup
         services.AddSingleton<FanoutLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<FanoutLoops>());
         services.AddSingleton<LiveStream>();
+        services.AddSingleton<HubSockets>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubSockets>());
         services.AddSingleton<LiveHubSessions>();
         services.TryAddSingleton<IStaffHearings, NobodyListens>();
         services.AddHostedService<LiveRelay>();
@@ -45,6 +48,21 @@ public static class LiveSetup
         return services;
     }
 
+    /// <summary>Takes the hub's WebSockets that come straight to this process, before anything that pages need.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication UseLive(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var gate = app.Services.GetRequiredService<LiveGate>();
+        var sockets = app.Services.GetRequiredService<HubSockets>();
+        // Registered before the farewell is, so that it comes after it.
+        app.Lifetime.ApplicationStopping.Register(sockets.Stop);
+        app.UseWhen(
+            context => context.Request.Path == HubPath && HubSockets.CanServe(context),
+            direct => direct.Use((context, next) => PassAsync(gate, context, next)).Use(sockets.ServeAsync).UseWebSockets().Run(_ => Task.CompletedTask));
+        return app;
+    }
+
     /// <summary>Maps <c>/live</c> and <c>/hubs/live</c> behind the connection limits.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapLive(this WebApplication app)
@@ -52,9 +70,7 @@ public static class LiveSetup
         ArgumentNullException.ThrowIfNull(app);
         var gate = app.Services.GetRequiredService<LiveGate>();
         // Any page may connect, without credentials: what it hears then is public. The answer to one that brings a cookie is readable too.
-        app.UseWhen(IsHub, hub => hub.UseCors(any => any.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()).Use((context, next) => LiveOrigin.IsForeignWithCookie(context.Request)
-            ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
-            : gate.PassAsync(context, next)));
+        app.UseWhen(IsHub, hub => hub.UseCors(any => any.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()).Use((context, next) => PassAsync(gate, context, next)));
         app.MapHub<LiveHub>(HubPath, options =>
         {
             options.AllowStatefulReconnects = false;
@@ -71,9 +87,14 @@ public static class LiveSetup
             // Anybody may listen from anywhere; credentials are neither needed nor looked at.
             context.Response.Headers.AccessControlAllowOrigin = "*";
             return gate.PassAsync(context, stream.ServeAsync);
-        }).AllowAnonymous().ExcludeFromDescription();
+            // Nothing that pages need lies between: thousands may come at once.
+        }).AllowAnonymous().ShortCircuit().ExcludeFromDescription();
         return app;
     }
+
+    private static Task PassAsync(LiveGate gate, HttpContext context, RequestDelegate next) => LiveOrigin.IsForeignWithCookie(context.Request)
+        ? Results.Problem(title: "A page of another site may not use your sign-in here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
+        : gate.PassAsync(context, next);
 
     private static bool IsHub(HttpContext context) => context.Request.Path.StartsWithSegments(HubPath, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,8 +4,9 @@ namespace Dashboard.Storage;
 
 /// <summary>Brings the database to the model at start. Two nodes may start at once: one migrates, the other waits.</summary>
 /// <param name="factory">Makes contexts.</param>
+/// <param name="model">Being built.</param>
 /// <param name="logger">Says what is done.</param>
-public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ILogger<Migrator> logger)
+public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart model, ILogger<Migrator> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -14,6 +15,7 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ILogger<Migr
     /// <param name="ct">Stops it.</param>
     public async Task MigrateAsync(bool soleOwner, CancellationToken ct)
     {
+        await model.Built.WaitAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         db.Database.SetCommandTimeout(Patience);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();

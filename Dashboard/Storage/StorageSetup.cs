@@ -41,6 +41,7 @@ public static class StorageSetup
     private static void AddProvider<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options)
         where T : NewsroomDb
     {
+        services.AddSingleton(ModelStart.Begin<T>(options));
         services.AddPooledDbContextFactory<T>(options);
         services.AddSingleton<IDbContextFactory<NewsroomDb>, NewsroomDbFactory<T>>();
         services.AddScoped<NewsroomDb>(provider => provider.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());

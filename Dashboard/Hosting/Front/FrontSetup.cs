@@ -31,11 +31,11 @@ internal static class FrontSetup
     {
         app.UseProxyTrust();
         app.Use(HeadRequests.PassAsync);
-        // Here, not before everything: an endpoint is chosen by the method that the step above leaves.
-        app.UseRouting();
         app.Use(SecurityHeaders.PassAsync);
         app.UseHsts();
         app.Use(new HostGate(AllowedHosts.Read(app.Configuration)).PassAsync);
+        // Here, not before everything: an endpoint is chosen by the method that a step above leaves, and one may answer from here.
+        app.UseRouting();
         app.UseWhen(Compression.Covers, covered => covered.UseResponseCompression());
         return app;
     }

@@ -16,6 +16,8 @@ internal sealed class Batch
     private readonly ulong _all;
     private readonly Dictionary<ulong, StreamBlock> _blocks = [];
     private readonly Dictionary<(ulong Choice, string Protocol, bool OneByOne), SerializedHubMessage> _speeches = [];
+    private (ulong Choice, string Protocol, bool OneByOne) _lastKey;
+    private SerializedHubMessage? _lastSpeech;
 
     /// <summary>Makes a batch.</summary>
     /// <param name="from">The position it follows on.</param>
@@ -57,12 +59,19 @@ internal sealed class Batch
     /// <param name="oneByOne">Each headline by a call of its own.</param>
     public SerializedHubMessage Speech(ulong choice, IHubProtocol protocol, bool oneByOne)
     {
+        // Nearly all want the same as the one before.
+        if (_lastSpeech is { } last && _lastKey.Choice == choice && _lastKey.OneByOne == oneByOne && ReferenceEquals(_lastKey.Protocol, protocol.Name))
+        {
+            return last;
+        }
+
         var key = (choice, protocol.Name, oneByOne);
         if (!_speeches.TryGetValue(key, out var speech))
         {
             _speeches.Add(key, speech = HubSpeech.Together(Chosen(choice), protocol, oneByOne));
         }
 
+        (_lastKey, _lastSpeech) = (key, speech);
         return speech;
     }
 

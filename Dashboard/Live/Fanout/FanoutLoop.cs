@@ -11,13 +11,11 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(12);
-    private readonly Lock _door = new();
     private readonly LiveDoorbell _bell = new(time);
-    private readonly List<Seat> _entering = [];
-    private readonly List<Seat> _seats = [];
+    private readonly Row _row = new();
     private readonly List<LiveEvent> _read = [];
     private Batch? _batch;
-    private bool _isClosed;
+    private (long Head, int Leaps) _sweptTo;
     private long _sweptAt;
     private TimeSpan _sweepTook;
     private long _beatenAt;
@@ -28,18 +26,24 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
     {
         seat.Loop = this;
         var departure = seat.Sit();
-        lock (_door)
+        if (_row.TryEnter(seat))
         {
-            if (!_isClosed)
-            {
-                _entering.Add(seat);
-                Ring();
-                return departure;
-            }
+            Ring();
+        }
+        else
+        {
+            seat.Depart(Departure.Stopping);
         }
 
-        seat.Depart(Departure.Stopping);
         return departure;
+    }
+
+    /// <summary>Lets a connection go, from any thread.</summary>
+    /// <param name="seat">The connection.</param>
+    public void LetGo(Seat seat)
+    {
+        _row.Leave(seat);
+        Ring();
     }
 
     /// <summary>Wakes the loop, from any thread.</summary>
@@ -56,15 +60,14 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
             {
                 await _bell.WaitAsync(Tick, ct);
                 await GatherAsync(ct);
-                Admit();
-                Sweep();
+                Sweep(_row.Admit());
                 Beat();
             }
         }
         finally
         {
             ring.Arrived -= OnArrived;
-            Close();
+            _row.Close();
         }
     }
 
@@ -76,35 +79,28 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         return left > TimeSpan.Zero ? Task.Delay(left, time, ct) : Task.CompletedTask;
     }
 
-    private void Admit()
-    {
-        lock (_door)
-        {
-            foreach (var seat in _entering)
-            {
-                seat.WrittenAt = time.GetTimestamp();
-            }
-
-            _seats.AddRange(_entering);
-            _entering.Clear();
-        }
-    }
-
-    private void Sweep()
+    private void Sweep(int newcomers)
     {
         var began = time.GetTimestamp();
-        // What comes while it sweeps is the next sweep's.
-        var head = ring.Head;
+        for (var i = newcomers; i < _row.Count; i++)
+        {
+            _row[i].WrittenAt = began;
+        }
+
+        // What comes while it sweeps is the next sweep's. When nothing has, only newcomers have anything to get: thousands may come at once.
+        var (head, leaps) = (ring.Head, ring.Leaps);
+        var first = (head, leaps) == _sweptTo ? newcomers : 0;
+        _sweptTo = (head, leaps);
         var written = new Dictionary<string, int>(2);
         bool isMore;
         do
         {
             isMore = false;
-            for (var i = _seats.Count - 1; i >= 0; i--)
+            for (var i = _row.Count - 1; i >= first; i--)
             {
-                if (!TryServe(_seats[i], head, written, ref isMore))
+                if (!TryServe(_row[i], head, written, ref isMore))
                 {
-                    Remove(i);
+                    _row.Remove(i);
                 }
             }
         }
@@ -120,12 +116,6 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
 
     private bool TryServe(Seat seat, long head, Dictionary<string, int> written, ref bool isMore)
     {
-        if (seat.IsLeaving)
-        {
-            seat.Depart(Departure.Left);
-            return false;
-        }
-
         if (seat.Leaps != ring.Leaps)
         {
             // The numbers go on elsewhere: it has to find its place anew.
@@ -195,12 +185,12 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         }
 
         _beatenAt = time.GetTimestamp();
-        for (var i = _seats.Count - 1; i >= 0; i--)
+        for (var i = _row.Count - 1; i >= 0; i--)
         {
-            var seat = _seats[i];
+            var seat = _row[i];
             if (time.GetElapsedTime(seat.WrittenAt, _beatenAt) >= Silence && !TryBeat(seat))
             {
-                Remove(i);
+                _row.Remove(i);
             }
         }
     }
@@ -223,24 +213,5 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         }
 
         return false;
-    }
-
-    private void Remove(int index)
-    {
-        _seats[index] = _seats[^1];
-        _seats.RemoveAt(_seats.Count - 1);
-    }
-
-    private void Close()
-    {
-        lock (_door)
-        {
-            _isClosed = true;
-            _seats.AddRange(_entering);
-            _entering.Clear();
-        }
-
-        _seats.ForEach(seat => seat.Depart(Departure.Stopping));
-        _seats.Clear();
     }
 }

@@ -20,6 +20,9 @@ internal abstract class Seat : IValueTaskSource<Departure>
     /// <summary>When something was last written (timestamp of the loop's clock).</summary>
     public long WrittenAt { get; set; }
 
+    /// <summary>Where it sits in the loop's row.</summary>
+    public int Place { get; set; }
+
     /// <summary>The loop that serves it; null while it never sat.</summary>
     public FanoutLoop? Loop { get; set; }
 
@@ -44,7 +47,7 @@ internal abstract class Seat : IValueTaskSource<Departure>
     public void Leave()
     {
         _isLeaving = true;
-        Loop?.Ring();
+        Loop?.LetGo(this);
     }
 
     /// <summary>Sits down anew.</summary>
