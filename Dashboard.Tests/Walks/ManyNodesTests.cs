@@ -44,6 +44,33 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     }
 
     [Fact(Timeout = Patience)]
+    public async Task An_open_desk_outlives_the_node_it_came_from()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var farm = await SourceFarm.StartAsync(1, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
+        var page = await screen.PageAsync();
+        await page.GotoAsync(cluster.Proxy.Address + "/account/login?ReturnUrl=%2Fdesk");
+        await page.FillAsync("#email", NewsroomCluster.Email);
+        await page.FillAsync("#password", NewsroomCluster.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith("/desk", StringComparison.Ordinal));
+        // Whichever of the two holds the desk: each dies once.
+        for (var i = 0; i < 2; i++)
+        {
+            await cluster.Nodes[i].KillAsync();
+            var title = string.Create(CultureInfo.InvariantCulture, $"Après la panne numéro {i}");
+            await cluster.CallAsync(
+                cluster.Nodes[1 - i], HttpMethod.Post, "/api/headlines",
+                new { title, url = $"https://journal.example/{i}", language = "fr", section = (string?)null, urgency = "normal" }, ct);
+            await Assertions.Expect(page.Locator(".desk-row", new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await cluster.Nodes[i].StartAsync(ct);
+        }
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task What_a_node_was_polling_when_it_died_another_node_polls_within_twenty_seconds()
     {
         Component.Require(Tools.Missing is null, Tools.Missing ?? "");
