@@ -17,6 +17,9 @@ public sealed partial class PictureRounds(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 
+    // In a flood of headlines a look for each would cost more than all the rest of the road.
+    private static readonly TimeSpan LookAtMostEvery = TimeSpan.FromMilliseconds(250);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,6 +35,7 @@ public sealed partial class PictureRounds(
         var patience = LookEvery;
         while (true)
         {
+            var looked = time.GetTimestamp();
             if (await TakeAsync(ct) is { } origin)
             {
                 yield return origin;
@@ -39,6 +43,10 @@ public sealed partial class PictureRounds(
             else
             {
                 await listener.NextAsync(options.Value.FirstRetry < patience ? options.Value.FirstRetry : patience, ct);
+                if (LookAtMostEvery - time.GetElapsedTime(looked) is { Ticks: > 0 } left)
+                {
+                    await Task.Delay(left, time, ct);
+                }
             }
         }
     }
