@@ -16,6 +16,9 @@ public sealed class HubSocketTests
     private const int Patience = 60_000;
     private const char End = '\u001e';
     private const string Handshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
+    private const string Many =
+        "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51";
+
     private static readonly byte[] Mask = [1, 2, 3, 4];
 
     [Theory(Timeout = Patience)]
@@ -93,6 +96,30 @@ public sealed class HubSocketTests
         Assert.Contains("au calme", await HearAsync(other, "HeadlineArrived", ct), StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Patience)]
+    [InlineData("[{\"last\":-1}]", "last must be a number from 0 to 500.")]
+    [InlineData("[{\"sources\":[" + Many + "]}]", "At most 50 values")]
+    [InlineData("[7]", "Failed to invoke 'Join'")]
+    public async Task What_a_client_asks_wrongly_is_answered_with_a_sentence_and_the_connection_stays(string arguments, string sentence)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var newsroom = await TestNewsroom.StartAsync();
+        using var socket = await OpenAsync(newsroom, "/hubs/live", ct);
+        await SayAsync(socket, $$"""{"type":1,"invocationId":"1","target":"Join","arguments":{{arguments}}}""", ct);
+        Assert.Contains(sentence, await HearAsync(socket, "\"invocationId\":\"1\"", ct), StringComparison.Ordinal);
+        await SayAsync(socket, """{"type":1,"invocationId":"2","target":"Join","arguments":[{}]}""", ct);
+        await HearAsync(socket, "CaughtUp", ct);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task An_address_that_cannot_be_met_is_told_why_and_closed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var newsroom = await TestNewsroom.StartAsync();
+        using var socket = await OpenAsync(newsroom, "/hubs/live?join=1&source=abc", ct);
+        Assert.Contains("source must be the number of a source.", await HearAsync(socket, "\"type\":7", ct), StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Patience)]
     public async Task An_incomplete_opening_handshake_is_a_problem()
     {
@@ -127,6 +154,9 @@ public sealed class HubSocketTests
         await socket.SendAsync(Encoding.UTF8.GetBytes(Handshake), WebSocketMessageType.Text, endOfMessage: true, ct);
         return socket;
     }
+
+    private static Task SayAsync(ClientWebSocket socket, string message, CancellationToken ct) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, endOfMessage: true, ct);
 
     // The first message that speaks of something.
     private static async Task<string> HearAsync(ClientWebSocket socket, string of, CancellationToken ct)

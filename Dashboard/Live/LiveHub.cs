@@ -32,15 +32,23 @@ public sealed class LiveHub(LiveHubConnections connections, LiveHubSessions sess
     }
 
     /// <summary>Counts it; one whose address bears <c>join</c> joins at once, which spares it a call.</summary>
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         metrics.Connections(+1, Transport);
         if (Context.GetHttpContext()?.Request is { } request && request.Query.ContainsKey(JoinKey))
         {
-            Begin(LiveQuery.Join(request) ?? throw new HubException("The address asks for what cannot be met."));
+            if (LiveQuery.Join(request, out var fault) is { } question)
+            {
+                Begin(question);
+            }
+            else
+            {
+                await connections.SendAwayAsync(Context.ConnectionId, fault);
+                Context.Abort();
+            }
         }
 
-        return base.OnConnectedAsync();
+        await base.OnConnectedAsync();
     }
 
     /// <inheritdoc />

@@ -26,6 +26,17 @@ public sealed class LiveHubConnections : DefaultHubLifetimeManager<LiveHub>
     /// <param name="connectionId">The identifier.</param>
     public HubConnectionContext? Find(string connectionId) => _connections.GetValueOrDefault(connectionId);
 
+    /// <summary>Tells a client why it is not served; it is not to come back by itself.</summary>
+    /// <param name="connectionId">Its identifier.</param>
+    /// <param name="reason">A sentence.</param>
+    public async Task SendAwayAsync(string connectionId, string reason)
+    {
+        if (Find(connectionId) is { } connection)
+        {
+            await connection.WriteAsync(new CloseMessage(reason));
+        }
+    }
+
     // Tells every client to come back. The framework cuts the connections as soon as this returns, sent or not.
     private void SayFarewell()
     {

@@ -44,12 +44,23 @@ internal static class LiveQuery
         return (filter, Start(request, last));
     }
 
-    /// <summary>The same question of a hub connection's address, with <c>join=one-by-one</c> for each headline by a call of its own; null when it cannot be met.</summary>
-    public static JoinRequest? Join(HttpRequest request) =>
-        Read(request, out _) is not { Start.IsUnreadable: false } question
-            ? null
-            : new(question.Start.After, question.Start.Last, question.Filter.Languages, question.Filter.Sources, question.Filter.Sections,
-                OneByOne: string.Equals(request.Query["join"], "one-by-one", StringComparison.Ordinal));
+    /// <summary>The same question of a hub connection's address, with <c>join=one-by-one</c> for each headline by a call of its own; null with a sentence when it cannot be met.</summary>
+    public static JoinRequest? Join(HttpRequest request, out string fault)
+    {
+        if (Read(request, out fault) is not { } question)
+        {
+            return null;
+        }
+
+        if (question.Start.IsUnreadable)
+        {
+            fault = "after must be the number of an event.";
+            return null;
+        }
+
+        return new(question.Start.After, question.Start.Last, question.Filter.Languages, question.Filter.Sources, question.Filter.Sections,
+            OneByOne: string.Equals(request.Query["join"], "one-by-one", StringComparison.Ordinal));
+    }
 
     private static LiveStart Start(HttpRequest request, int? last)
     {

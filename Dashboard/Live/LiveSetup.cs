@@ -37,7 +37,12 @@ public static class LiveSetup
         services.AddSingleton<LiveHubSessions>();
         services.TryAddSingleton<IStaffHearings, NobodyListens>();
         services.AddHostedService<LiveRelay>();
-        services.AddSignalR(options => options.EnableDetailedErrors = false)
+        services.AddLogging(logging => logging.AddFilter(HubFaults.Framework, LogLevel.None));
+        services.AddSignalR(options =>
+        {
+            options.EnableDetailedErrors = false;
+            options.AddFilter<HubFaults>();
+        })
             .AddJsonProtocol(options => LiveJson.Apply(options.PayloadSerializerOptions))
             .AddMessagePackProtocol(options => options.SerializerOptions =
                 options.SerializerOptions.WithResolver(CompositeResolver.Create(JsonShapeResolver.Instance, options.SerializerOptions.Resolver)));
