@@ -61,8 +61,14 @@ internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplica
         }
 
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        await TalkAsync(new HubSocket(context, webSocket, upgrade.Output!));
-        await end.CancelAsync();
+        try
+        {
+            await TalkAsync(new HubSocket(context, webSocket, upgrade.Output!));
+        }
+        finally
+        {
+            await end.CancelAsync();
+        }
     }
 
     /// <inheritdoc />
