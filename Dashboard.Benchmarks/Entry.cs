@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks.Chaos;
 using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Memory;
+using Dashboard.Benchmarks.Parsing;
 using Dashboard.Benchmarks.Prune;
 using Dashboard.Benchmarks.Reports;
 using Dashboard.Benchmarks.Thumbs;
@@ -13,8 +14,9 @@ namespace Dashboard.Benchmarks;
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
-/// <c>-- thumbs</c>, what keeping a picture costs; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether
-/// memory stays flat; <c>-- chaos</c>, nodes that die while headlines are released.
+/// <c>-- thumbs</c>, what keeping a picture costs; <c>-- parsing</c>, the feed parser beside an XmlReader; <c>-- fuzz</c>, the feed
+/// parser under broken documents; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether memory stays flat;
+/// <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
@@ -38,6 +40,11 @@ internal static class Entry
                 return await ChaosLoad.RunAsync(course);
             case ["likeness", .. var pictures]:
                 LikenessMeasure.Run(pictures);
+                break;
+            case ["fuzz", .. var length]:
+                return FuzzLoad.Run(length);
+            case ["parsing", .. var folder]:
+                ParseMeasure.Run(folder);
                 break;
             case ["prune", .. var stock]:
                 await PruneLoad.RunAsync(stock);

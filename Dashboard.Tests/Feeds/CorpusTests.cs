@@ -8,7 +8,9 @@ public sealed class CorpusTests(ITestOutputHelper output)
     private static readonly string[] Apart =
         ["sanitize", "title-fallback", "link-fallback", "encoding-http", "encoding-exotic", "encoding-mislabel", "cdf", "sitemap"];
 
-    // What was reached, in percent of each suite's cases in the regular areas; raise it when the parser gets better.
+    // What was reached in all, then in percent of each suite's cases in the regular areas; raise it when the parser gets better.
+    private const double RegularFloor = 97.5;
+
     private static readonly Dictionary<string, int> Floors = new(StringComparer.Ordinal)
     {
         ["feedparser"] = 97,
@@ -30,30 +32,45 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["lemon24-reader"] = 85,
     };
 
+    // The same by area; these are the headings the corpus itself has.
+    private static readonly Dictionary<string, int> AreaFloors = new(StringComparer.Ordinal)
+    {
+        ["general"] = 97,
+        ["entities"] = 100,
+        ["dates"] = 98,
+        ["encoding"] = 98,
+        ["titles-html"] = 100,
+        ["base"] = 94,
+    };
+
     [Fact]
     public void Other_projects_suites_pass_as_often_as_they_did()
     {
         string folder = CorpusFiles.Folder();
-        var suites = new SortedDictionary<string, (int All, int Passed)>(StringComparer.Ordinal);
-        foreach (JsonElement line in CorpusFiles.Lines(folder, "expected.jsonl").Where(line => !Apart.Contains(line.GetProperty("area").GetString())))
+        var suites = new CorpusTally("source_suite");
+        var areas = new CorpusTally("area");
+        CorpusTally[] tallies = [suites, areas, new CorpusTally("format"), new CorpusTally("encoding_label")];
+        foreach (JsonElement line in CorpusFiles.Lines(folder, "expected.jsonl"))
         {
-            FeedDocument? feed = Read(folder, line).Document;
-            if (CorpusVerdict.Passes(line.GetProperty("expect"), feed) is { } passes)
+            bool apart = Apart.Contains(line.GetProperty("area").GetString());
+            if (CorpusVerdict.Passes(line.GetProperty("expect"), Read(folder, line).Document) is { } passes)
             {
-                string suite = line.GetProperty("source_suite").GetString()!;
-                (int all, int passed) = suites.GetValueOrDefault(suite);
-                suites[suite] = (all + 1, passed + (passes ? 1 : 0));
+                foreach (CorpusTally tally in tallies.Where(tally => !apart || tally == areas))
+                {
+                    tally.Count(line, passes);
+                }
             }
         }
 
-        foreach ((string suite, (int all, int passed)) in suites)
+        foreach (CorpusTally tally in tallies)
         {
-            output.WriteLine($"{suite,-24} {passed,5} of {all,5}  {100.0 * passed / all,5:0.0} %");
+            tally.Print(output.WriteLine);
         }
 
-        output.WriteLine($"all {100.0 * suites.Values.Sum(suite => suite.Passed) / suites.Values.Sum(suite => suite.All):0.0} %");
-        Assert.All(suites, suite => Assert.True(
-            100 * suite.Value.Passed >= Floors.GetValueOrDefault(suite.Key) * suite.Value.All, $"{suite.Key}: {suite.Value.Passed} of {suite.Value.All}"));
+        output.WriteLine($"regular areas: {suites.Share:0.0} %");
+        Assert.True(suites.Share >= RegularFloor, $"{suites.Share:0.0} %");
+        Assert.Empty(suites.Under(Floors));
+        Assert.Empty(areas.Under(AreaFloors));
     }
 
     [Fact]

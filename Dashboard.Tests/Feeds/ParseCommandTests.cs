@@ -15,7 +15,7 @@ public sealed class ParseCommandTests : IDisposable
         string file = Write("a.xml", "<rss><channel><title>é</title><item><title>x</title></item></channel></rss>");
         JsonElement line = Assert.Single(await RunAsync(file));
         Assert.Equal(
-            ["id", "ok", "error", "encoding", "feed_title", "feed_link", "feed_description", "feed_language", "feed_image", "feed_icon", "feed_id",
+            ["id", "ok", "error", "encoding", "feed_type", "feed_version", "feed_title", "feed_link", "feed_description", "feed_language", "feed_image", "feed_icon", "feed_id",
                 "feed_author", "feed_updated_utc", "feed_published_utc", "entries"],
             line.EnumerateObject().Select(property => property.Name));
         Assert.Equal(

@@ -28,6 +28,11 @@ public static class FeedDate
             return false;
         }
 
+        if (CommonDate.TryParse(text, out utc))
+        {
+            return true;
+        }
+
         if (System.Text.Ascii.IsValid(text))
         {
             return new DateScanner(text).TryRead(out utc);

@@ -3,6 +3,12 @@ namespace Dashboard.Feeds;
 /// <summary>A feed as its publisher wrote it: addresses resolved, dates in UTC, nothing cleaned.</summary>
 public sealed record FeedDocument
 {
+    /// <summary>The family of the format: <c>rss</c>, <c>atom</c>, <c>json</c> or <c>sitemap</c>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The format's version, as far as the document tells.</summary>
+    public string? FormatVersion { get; init; }
+
     /// <summary>The feed's name as the format means it: HTML where the format says HTML, else text.</summary>
     public string? Title { get; init; }
 
@@ -29,6 +35,9 @@ public sealed record FeedDocument
 
     /// <summary>Who writes it; several names are joined by a comma.</summary>
     public string? Author { get; init; }
+
+    /// <summary>Who writes it, in the feed's own words, addresses and all.</summary>
+    public string? Byline { get; init; }
 
     /// <summary>When it last changed, by its own account.</summary>
     public DateTimeOffset? Updated { get; init; }

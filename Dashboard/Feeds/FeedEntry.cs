@@ -21,6 +21,9 @@ public sealed record FeedEntry
     /// <summary>Who wrote it; several names are joined by a comma.</summary>
     public string? Author { get; init; }
 
+    /// <summary>Who wrote it, in the feed's own words, addresses and all.</summary>
+    public string? Byline { get; init; }
+
     /// <summary>The first author's e-mail address.</summary>
     public string? AuthorEmail { get; init; }
 

@@ -16,4 +16,13 @@ public sealed record FeedFault(string Code, IReadOnlyList<string> Arguments)
 
     /// <summary>JSON that is broken; the argument is the line, from 1.</summary>
     public const string Unreadable = "unreadable";
+
+    /// <summary>Rules for a page without a feed found no entry; the argument is the rule for entries.</summary>
+    public const string NothingMatched = "nothing-matched";
+
+    /// <summary>A page that rules are for is too large to be a list of headlines.</summary>
+    public const string PageTooLarge = "page-too-large";
+
+    /// <summary>A page that rules are for is nested more deeply than browsers go.</summary>
+    public const string PageTooDeep = "page-too-deep";
 }

@@ -5,4 +5,8 @@ namespace Dashboard.Feeds;
 /// <param name="Fault">Why there is no feed.</param>
 /// <param name="Encoding">The character encoding the bytes were read in, by its IANA name in lower case.</param>
 /// <param name="SkippedEntries">Entries that held nothing readable, or lay beyond the limit of entries.</param>
-public sealed record FeedParseResult(FeedDocument? Document, FeedFault? Fault, string? Encoding, int SkippedEntries);
+public sealed record FeedParseResult(FeedDocument? Document, FeedFault? Fault, string? Encoding, int SkippedEntries)
+{
+    /// <summary>The encoding's name as the header or the document has it, in lower case; the IANA name where neither decided.</summary>
+    public string? EncodingLabel { get; init; }
+}

@@ -20,44 +20,45 @@ public static class FeedParser
     /// <returns>The document, or why there is none.</returns>
     public static FeedParseResult Parse(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUrl = null)
     {
-        DecodedText decoded = TextDecoder.Decode(body.Span, contentType);
-        string text = decoded.Text;
+        using DecodedText decoded = TextDecoder.Decode(body.Span, contentType);
+        ReadOnlyMemory<char> text = decoded.Text;
         Uri? home = baseUrl is { IsAbsoluteUri: true } ? baseUrl : null;
-        int first = text.AsSpan().IndexOfAnyExcept(Blank);
+        int first = text.Span.IndexOfAnyExcept(Blank);
         if (first < 0)
         {
-            return Refused(FeedFault.Empty, decoded.Name);
+            return Refused(FeedFault.Empty, decoded);
         }
 
-        if (text[first] is '{' or '[')
+        if (text.Span[first] is '{' or '[')
         {
-            return ReadJson(text.AsMemory(first), decoded.Name, home);
+            return ReadJson(text[first..], decoded, home);
         }
 
         var builder = new FeedBuilder(text, home);
         return builder.Build() switch
         {
-            FeedVerdict.Feed => new FeedParseResult(builder.Document, null, decoded.Name, builder.Skipped),
-            FeedVerdict.HtmlPage => Refused(FeedFault.HtmlPage, decoded.Name),
-            _ => Refused(FeedFault.NotAFeed, decoded.Name),
+            FeedVerdict.Feed => new FeedParseResult(builder.Document, null, decoded.Name, builder.Skipped) { EncodingLabel = decoded.Label },
+            FeedVerdict.HtmlPage => Refused(FeedFault.HtmlPage, decoded),
+            _ => Refused(FeedFault.NotAFeed, decoded),
         };
     }
 
-    private static FeedParseResult ReadJson(ReadOnlyMemory<char> text, string encoding, Uri? home)
+    private static FeedParseResult ReadJson(ReadOnlyMemory<char> text, DecodedText decoded, Uri? home)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(text, JsonFeedReader.Options);
             return JsonFeedReader.TryRead(json.RootElement, home, out FeedDocument? document, out int skipped)
-                ? new FeedParseResult(document, null, encoding, skipped)
-                : Refused(FeedFault.NotAFeed, encoding);
+                ? new FeedParseResult(document, null, decoded.Name, skipped) { EncodingLabel = decoded.Label }
+                : Refused(FeedFault.NotAFeed, decoded);
         }
         catch (JsonException e)
         {
             string line = ((e.LineNumber ?? 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return new FeedParseResult(null, new FeedFault(FeedFault.Unreadable, [line]), encoding, 0);
+            return Refused(FeedFault.Unreadable, decoded, line);
         }
     }
 
-    private static FeedParseResult Refused(string code, string encoding) => new(null, new FeedFault(code, []), encoding, 0);
+    private static FeedParseResult Refused(string code, DecodedText decoded, params string[] arguments) =>
+        new(null, new FeedFault(code, arguments), decoded.Name, 0) { EncodingLabel = decoded.Label };
 }

@@ -53,7 +53,7 @@ public static class FeedText
     private static string Stripped(string html, bool looseTagsOnly)
     {
         var buffer = new ArrayBufferWriter<char>(html.Length);
-        var reader = new MarkupReader(html, 0, html.Length);
+        var reader = new MarkupReader(html);
         while (reader.Read())
         {
             switch (reader.Kind)
@@ -78,7 +78,7 @@ public static class FeedText
         HtmlTag tag = HtmlTags.Of(reader.BodySpan);
         if (looseTagsOnly && tag == HtmlTag.Unknown)
         {
-            Entities.Append(reader.Document.AsSpan(reader.TokenStart, reader.Position - reader.TokenStart), buffer);
+            Entities.Append(reader.Document.Span.Slice(reader.TokenStart, reader.Position - reader.TokenStart), buffer);
             return;
         }
 

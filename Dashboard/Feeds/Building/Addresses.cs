@@ -5,6 +5,9 @@ internal static class Addresses
 {
     private const int Longest = 8192;
 
+    /// <summary>A base is written again with every address that starts from it; a longer one is no base but a burden.</summary>
+    private const int LongestBase = 300;
+
     /// <summary>The absolute form of an address; as written where there is nothing to resolve it against.</summary>
     public static string Resolve(string address, Uri? home)
     {
@@ -19,6 +22,11 @@ internal static class Addresses
     /// <summary>The base that an <c>xml:base</c> inside another one makes.</summary>
     public static Uri? Rebase(string written, Uri? home)
     {
+        if (written.Length > LongestBase)
+        {
+            return home;
+        }
+
         if (HasScheme(written))
         {
             return Uri.TryCreate(written, UriKind.Absolute, out Uri? absolute) ? absolute : home;

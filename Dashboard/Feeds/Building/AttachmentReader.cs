@@ -10,6 +10,28 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
 {
     private const int ListLimit = 200;
 
+    /// <summary>Reads the element to its end.</summary>
+    public void Read(Draft draft, FieldRule rule, Element element)
+    {
+        switch (rule.Field)
+        {
+            case FeedField.Enclosure:
+                ReadEnclosure(draft, element);
+                break;
+            case FeedField.Icon:
+                string url = Addresses.Resolve(text.Word(element), element.Base);
+                draft.Offer(FeedField.Icon, rule.Rank, url);
+                draft.Offer(FeedField.Image, 5, url);
+                break;
+            case FeedField.MediaText or FeedField.MediaTitle:
+                ReadMediaText(draft, rule, element);
+                break;
+            default:
+                ReadImage(draft, rule, element);
+                break;
+        }
+    }
+
     /// <summary>Takes a media object from its start tag; its children are read as they come.</summary>
     public void ReadMedia(Draft draft, Element element)
     {
@@ -30,11 +52,27 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         }
     }
 
-    /// <summary>Reads a picture of the feed or of an entry.</summary>
-    public void ReadImage(Draft draft, FieldRule rule, Element element)
+    // Media RSS: what the object is called and shows stands for the entry where that says nothing itself.
+    private void ReadMediaText(Draft draft, FieldRule rule, Element element)
+    {
+        string words = text.Word(element);
+        Describe(draft, words);
+        if (rule.Field == FeedField.MediaTitle && draft.Offer(FeedField.Title, 4, words))
+        {
+            draft.TitleText = FeedText.FromLooseTitle(words) is { Length: > 0 } line ? line : null;
+        }
+        else if (rule.Field == FeedField.MediaText)
+        {
+            draft.Offer(FeedField.Summary, 7, words);
+        }
+    }
+
+    private void ReadImage(Draft draft, FieldRule rule, Element element)
     {
         TagAttributes attributes = reader.Attributes;
-        string? url = attributes.Get("url") ?? attributes.Get("href") ?? attributes.Get("resource");
+        string? url = attributes.Get("url") ?? attributes.Get("href");
+        string? reference = attributes.Get("resource");
+        bool other = rule.Field == FeedField.Image && element.Vocabulary == Vocabulary.Media && IsNoImage(attributes.Get("medium"), attributes.Get("type"));
         MarkupContent content = text.Content(element);
         if (url is null)
         {
@@ -42,7 +80,14 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         }
 
         draft.Touch();
+        byte rank = rule.Rank;
         if (string.IsNullOrEmpty(url))
+        {
+            // RSS 1.0: the channel only refers to the picture, which is described beside it.
+            (url, rank) = (reference, (byte)(rank + 1));
+        }
+
+        if (string.IsNullOrEmpty(url) || other)
         {
             return;
         }
@@ -50,7 +95,7 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         url = Addresses.Resolve(url, element.Base);
         if (rule.Field == FeedField.Image)
         {
-            draft.Offer(FeedField.Image, rule.Rank, url);
+            draft.Offer(FeedField.Image, rank, url);
         }
         else
         {
@@ -58,8 +103,7 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         }
     }
 
-    /// <summary>Reads an attached file.</summary>
-    public void ReadEnclosure(Draft draft, Element element)
+    private void ReadEnclosure(Draft draft, Element element)
     {
         TagAttributes attributes = reader.Attributes;
         string? url = attributes.Get("url") ?? attributes.Get("href") ?? attributes.Get("resource");
@@ -82,20 +126,24 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         }
     }
 
-    /// <summary>Gives the last picture its words, where it has none.</summary>
-    public static void Describe(Draft draft, string words)
+    // The last picture gets its words, where it has none.
+    private static void Describe(Draft draft, string words)
     {
-        if (draft.Images.Count > 0 && draft.Images[^1] is { Alt: null } image && FeedText.FromHtml(words) is { Length: > 0 } alt)
+        if (draft.Images.Count > 0 && draft.Images[draft.Images.Count - 1] is { Alt: null } image && FeedText.FromHtml(words) is { Length: > 0 } alt)
         {
-            draft.Images[^1] = image with { Alt = alt };
+            draft.Images[draft.Images.Count - 1] = image with { Alt = alt };
         }
     }
+
+    private static bool IsNoImage(string? medium, string? type) =>
+        medium is null ? type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == false : medium != "image";
 
     /// <summary>A whole number; null where it is none.</summary>
     public static long? Whole(string? text) =>
         int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : null;
 
-    private static void AddImage(Draft draft, string url, TagAttributes attributes)
+    /// <summary>Adds a picture that is not there yet.</summary>
+    public static void AddImage(Draft draft, string url, TagAttributes attributes)
     {
         if (draft.Images.Count < ListLimit && !draft.Images.Exists(image => image.Url == url))
         {

@@ -11,16 +11,24 @@ internal sealed class AuthorList
     private static readonly SearchValues<char> AfterAddress = SearchValues.Create(" >)]\t\n,");
 
     private readonly List<string> _names = [];
+    private readonly List<string> _lines = [];
     private byte _rank = byte.MaxValue;
 
     /// <summary>The names, joined by a comma; the e-mail address where there is no name.</summary>
-    public string? Display => _names.Count > 0 ? string.Join(", ", _names) : Email;
+    public string? Display => Joined(_names) ?? Email;
+
+    /// <summary>The same in the feed's own words.</summary>
+    public string? Byline => Joined(_lines) ?? Email;
 
     /// <summary>The first e-mail address.</summary>
     public string? Email { get; private set; }
 
     /// <summary>Adds one; a better rank drops those before it.</summary>
-    public void Add(byte rank, string? name, string? email)
+    /// <param name="rank">0 is believed most.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="email">The e-mail address.</param>
+    /// <param name="line">What the feed has; the name where it is null.</param>
+    public void Add(byte rank, string? name, string? email, string? line)
     {
         if (rank > _rank || _names.Count >= Limit || (name is null && email is null))
         {
@@ -30,6 +38,7 @@ internal sealed class AuthorList
         if (rank < _rank)
         {
             _names.Clear();
+            _lines.Clear();
             Email = null;
             _rank = rank;
         }
@@ -39,16 +48,18 @@ internal sealed class AuthorList
         if (shown is not null && !_names.Contains(shown))
         {
             _names.Add(shown);
+            _lines.Add(line ?? shown);
         }
     }
 
     /// <summary>Adds one written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone.</summary>
-    public void AddLine(byte rank, string line)
+    public void AddLine(byte rank, string written)
     {
+        string line = FeedText.FromLooseTitle(written);
         int at = line.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
         {
-            Add(rank, Cleaned(line), null);
+            Add(rank, Cleaned(line), null, line);
             return;
         }
 
@@ -58,12 +69,28 @@ internal sealed class AuthorList
         string email = line[start..end];
         if (start == at || end == at + 1)
         {
-            Add(rank, Cleaned(line), null);
+            Add(rank, Cleaned(line), null, line);
             return;
         }
 
-        Add(rank, Cleaned(string.Concat(line.AsSpan(0, start), " ", line.AsSpan(end))), email);
+        Add(rank, Cleaned(string.Concat(line.AsSpan(0, start), " ", line.AsSpan(end))), email, line);
     }
+
+    /// <summary>Forgets all, for the next entry.</summary>
+    public void Clear()
+    {
+        _names.Clear();
+        _lines.Clear();
+        Email = null;
+        _rank = byte.MaxValue;
+    }
+
+    private static string? Joined(List<string> parts) => parts.Count switch
+    {
+        0 => null,
+        1 => parts[0],
+        _ => string.Join(", ", parts),
+    };
 
     private static string? Cleaned(string name)
     {

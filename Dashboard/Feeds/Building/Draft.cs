@@ -17,6 +17,9 @@ internal sealed class Draft
     /// <summary>The date of the last change.</summary>
     public DateTimeOffset? Updated { get; private set; }
 
+    /// <summary>The family and version of the feed's format.</summary>
+    public (string? Name, string? Version) Format { get; set; }
+
     /// <summary>The title as plain text.</summary>
     public string? TitleText { get; set; }
 
@@ -33,19 +36,19 @@ internal sealed class Draft
     public AuthorList Authors { get; } = new();
 
     /// <summary>Attached files.</summary>
-    public List<FeedEnclosure> Enclosures { get; } = [];
+    public DraftList<FeedEnclosure> Enclosures { get; } = new();
 
     /// <summary>Pictures.</summary>
-    public List<FeedImage> Images { get; } = [];
+    public DraftList<FeedImage> Images { get; } = new();
 
     /// <summary>Media objects.</summary>
-    public List<FeedMedia> Media { get; } = [];
+    public DraftList<FeedMedia> Media { get; } = new();
 
     /// <summary>Categories.</summary>
-    public List<string> Categories { get; } = [];
+    public DraftList<string> Categories { get; } = new();
 
     /// <summary>Entries that were taken back, in document order.</summary>
-    public List<Tombstone> Deleted { get; } = [];
+    public DraftList<Tombstone> Deleted { get; } = new();
 
     /// <summary>The best value of a field.</summary>
     public string? this[FeedField field] => _values[(int)field];
@@ -95,6 +98,21 @@ internal sealed class Draft
         {
             OfferDate(field, 0, written);
         }
+    }
+
+    /// <summary>Forgets everything, for the next entry.</summary>
+    public void Reset()
+    {
+        Array.Clear(_values);
+        Array.Clear(_ranks);
+        IsEmpty = true;
+        (Published, Updated, TitleText, IdIsPermalink, Hub, Self, Format) = (null, null, null, null, null, null, default);
+        Authors.Clear();
+        Enclosures.Clear();
+        Images.Clear();
+        Media.Clear();
+        Categories.Clear();
+        Deleted.Clear();
     }
 
     /// <summary>Notes that something was said which is kept in one of the lists.</summary>

@@ -9,24 +9,27 @@ internal static class DraftFinisher
     private const int LongestTimeToLive = 366 * 24 * 60;
 
     /// <summary>A finished feed.</summary>
-    public static FeedDocument Feed(Draft draft, IReadOnlyList<FeedEntry> entries) => new()
+    public static FeedDocument Feed(Draft draft, IReadOnlyList<FeedEntry> entries, Uri? home) => new()
     {
+        Format = draft.Format.Name,
+        FormatVersion = draft.Format.Version,
         Title = draft[FeedField.Title],
         TitleText = draft.TitleText,
-        Link = draft[FeedField.Link] ?? draft.Self,
+        Link = draft[FeedField.Link] ?? Permalink(draft) ?? draft.Self ?? home?.AbsoluteUri,
         Description = draft[FeedField.Summary],
         Language = Tag(draft[FeedField.Language]),
         Image = draft[FeedField.Image],
         Icon = draft[FeedField.Icon],
         Id = draft[FeedField.Id],
         Author = draft.Authors.Display,
+        Byline = draft.Authors.Byline,
         Updated = draft.Updated,
         Published = draft.Published,
         TimeToLive = Minutes(draft[FeedField.TimeToLive]),
         HubUrl = draft.Hub,
         SelfUrl = draft.Self,
         Entries = entries,
-        Deleted = Deleted(draft.Deleted, entries),
+        Deleted = Deleted(draft.Deleted.Taken(), entries),
     };
 
     /// <summary>A finished entry.</summary>
@@ -42,15 +45,16 @@ internal static class DraftFinisher
             TitleText = draft.TitleText,
             Link = draft[FeedField.Link] ?? Permalink(draft) ?? (draft.Enclosures.Count > 0 ? draft.Enclosures[0].Url : null),
             Author = draft.Authors.Display,
+            Byline = draft.Authors.Byline,
             AuthorEmail = draft.Authors.Email,
             Published = draft.Published,
             Updated = draft.Updated,
             Summary = draft[FeedField.Summary],
             Content = draft[FeedField.Content],
-            Enclosures = draft.Enclosures,
-            Images = draft.Images,
-            Media = draft.Media,
-            Categories = draft.Categories,
+            Enclosures = draft.Enclosures.Taken(),
+            Images = draft.Images.Taken(),
+            Media = draft.Media.Taken(),
+            Categories = draft.Categories.Taken(),
             Language = Tag(draft[FeedField.Language]),
         };
     }
@@ -62,7 +66,7 @@ internal static class DraftFinisher
             ? id
             : null;
 
-    private static IReadOnlyList<string> Deleted(List<Tombstone> tombstones, IReadOnlyList<FeedEntry> entries)
+    private static IReadOnlyList<string> Deleted(IReadOnlyList<Tombstone> tombstones, IReadOnlyList<FeedEntry> entries)
     {
         if (tombstones.Count == 0)
         {
@@ -75,7 +79,7 @@ internal static class DraftFinisher
 
     // BCP 47 separates with a hyphen; locales of programs, which feeds copy, with an underscore.
     private static string? Tag(string? language) =>
-        language?.IndexOf('_', StringComparison.Ordinal) is 2 or 3 ? language.Replace('_', '-') : language;
+        language?.Length is >= 5 and <= 6 && language.IndexOf('_', StringComparison.Ordinal) is 2 or 3 ? language.Replace('_', '-') : language;
 
     private static TimeSpan? Minutes(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes is > 0 and <= LongestTimeToLive

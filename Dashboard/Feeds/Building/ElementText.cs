@@ -9,7 +9,7 @@ internal sealed class ElementText(MarkupReader reader)
     private const int WordLimit = 1 << 16;
 
     private readonly ContentReader _contents = new(reader);
-    private readonly ContentText _texts = new(reader.Document);
+    private readonly ContentText _texts = new(reader);
 
     /// <summary>Where its content lies.</summary>
     public MarkupContent Content(Element element) => _contents.Read(element.Parent.Of(reader.Document));

@@ -6,9 +6,10 @@ namespace Dashboard.Feeds.Building;
 internal sealed class EntryDrafts
 {
     /// <summary>No feed has more; a sitemap may, and then its first ones count.</summary>
-    private const int Limit = 20_000;
+    public const int Limit = 20_000;
 
     private readonly List<FeedEntry> _finished = [];
+    private readonly Draft _draft = new();
 
     /// <summary>The entry being read; null between entries.</summary>
     public Draft? Open { get; private set; }
@@ -23,7 +24,8 @@ internal sealed class EntryDrafts
     public bool TryBegin([NotNullWhen(true)] out Draft? draft)
     {
         Skipped += _finished.Count >= Limit ? 1 : 0;
-        draft = Open = _finished.Count >= Limit ? null : new Draft();
+        draft = Open = _finished.Count >= Limit ? null : _draft;
+        draft?.Reset();
         return draft is not null;
     }
 

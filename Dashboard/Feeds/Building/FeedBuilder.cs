@@ -25,7 +25,7 @@ internal sealed class FeedBuilder
     /// <summary>Prepares to read a document.</summary>
     /// <param name="text">Its characters.</param>
     /// <param name="home">Where it came from.</param>
-    public FeedBuilder(string text, Uri? home)
+    public FeedBuilder(ReadOnlyMemory<char> text, Uri? home)
     {
         _reader = new MarkupReader(text, 0, text.Length);
         _fields = new FieldReader(_reader);
@@ -62,7 +62,7 @@ internal sealed class FeedBuilder
             return _isPage ? FeedVerdict.HtmlPage : FeedVerdict.Other;
         }
 
-        Document = DraftFinisher.Feed(_feed, _entries.Finished);
+        Document = DraftFinisher.Feed(_feed, _entries.Finished, _home);
         return FeedVerdict.Feed;
     }
 
@@ -142,6 +142,11 @@ internal sealed class FeedBuilder
         {
             _recognised = true;
             _scope.Fallback = local is "feed" ? Vocabulary.Atom : _scope.Fallback;
+            if (_feed.Format.Name is null)
+            {
+                _feed.Format = FeedFormats.Of(local, _reader.Attributes);
+            }
+
             TakeOwnAttributes(_feed, element);
             return Place.Feed;
         }
@@ -166,6 +171,12 @@ internal sealed class FeedBuilder
             case FeedField.Media:
                 _fields.Attachments.ReadMedia(draft, Based(element));
                 return Place.Media;
+            case FeedField.Category when element.Vocabulary == Vocabulary.Podcast:
+                _fields.Categories.ReadPodcast(draft);
+                return Place.Entry;
+            case FeedField.Id:
+                _fields.Read(draft, rule, element);
+                return null;
             case FeedField.Deleted:
                 _fields.ReadTombstone(draft);
                 return Place.Aside;

@@ -54,6 +54,12 @@ internal enum FeedField
     /// <summary>What a media object shows, in words.</summary>
     MediaText,
 
+    /// <summary>What a media object is called.</summary>
+    MediaTitle,
+
+    /// <summary>Categories in one line, separated by commas.</summary>
+    Keywords,
+
     /// <summary>The feed the entry was taken from.</summary>
     Source,
 

@@ -6,15 +6,15 @@ namespace Dashboard.Feeds.Building;
 /// <summary>Reads one element into the draft of a feed or an entry.</summary>
 internal sealed class FieldReader
 {
-    private const int TitleLimit = 1 << 18;
+    private const int TitleLimit = 1 << 20;
     private const int BodyLimit = 1 << 22;
-    private const int ListLimit = 200;
 
     /// <summary>As many as there may be entries.</summary>
     private const int TombstoneLimit = 20_000;
 
     private readonly MarkupReader _reader;
     private readonly ElementText _text;
+    private readonly LinkReader _links;
 
     /// <summary>Prepares to read elements of a document.</summary>
     /// <param name="reader">Stands at a start tag whenever something is to be read.</param>
@@ -22,11 +22,16 @@ internal sealed class FieldReader
     {
         _reader = reader;
         _text = new ElementText(reader);
+        _links = new LinkReader(reader, _text);
         Attachments = new AttachmentReader(reader, _text);
+        Categories = new CategoryReader(reader, _text);
     }
 
     /// <summary>Reads what entries name beside their words: pictures, media and files.</summary>
     public AttachmentReader Attachments { get; }
+
+    /// <summary>Reads what an entry is about.</summary>
+    public CategoryReader Categories { get; }
 
     /// <summary>Reads the element to its end.</summary>
     public void Read(Draft draft, FieldRule rule, Element element)
@@ -40,7 +45,7 @@ internal sealed class FieldReader
                 ReadBody(draft, rule, element);
                 break;
             case FeedField.Link:
-                ReadLink(draft, rule, element);
+                _links.Read(draft, rule, element);
                 break;
             case FeedField.Id:
                 ReadId(draft, rule, element);
@@ -51,20 +56,11 @@ internal sealed class FieldReader
             case FeedField.Author:
                 ReadAuthor(draft, rule, element);
                 break;
-            case FeedField.Category:
-                ReadCategory(draft, element);
+            case FeedField.Category or FeedField.Keywords:
+                Categories.Read(draft, rule, element);
                 break;
-            case FeedField.Image or FeedField.Thumbnail:
-                Attachments.ReadImage(draft, rule, element);
-                break;
-            case FeedField.Icon:
-                draft.Offer(FeedField.Icon, rule.Rank, Addresses.Resolve(_text.Word(element), element.Base));
-                break;
-            case FeedField.Enclosure:
-                Attachments.ReadEnclosure(draft, element);
-                break;
-            case FeedField.MediaText:
-                AttachmentReader.Describe(draft, _text.Word(element));
+            case FeedField.Image or FeedField.Thumbnail or FeedField.Icon or FeedField.Enclosure or FeedField.MediaText or FeedField.MediaTitle:
+                Attachments.Read(draft, rule, element);
                 break;
             default:
                 draft.Offer(rule.Field, rule.Rank, _text.Word(element));
@@ -86,20 +82,12 @@ internal sealed class FieldReader
     private void ReadId(Draft draft, FieldRule rule, Element element)
     {
         bool? permalink = _reader.Attributes.Get("isPermaLink") is { } said ? !said.Equals("false", StringComparison.OrdinalIgnoreCase) : null;
-        if (draft.Offer(FeedField.Id, rule.Rank, _text.Word(element)))
+        string id = _text.Word(element);
+        // RFC 4287 wants it absolute; where the document itself says what relative ones start from, it is taken at its word.
+        id = element.Vocabulary == Vocabulary.Atom ? Addresses.Resolve(id, element.Base) : id;
+        if (draft.Offer(FeedField.Id, rule.Rank, id))
         {
             draft.IdIsPermalink = permalink;
-        }
-    }
-
-    private void ReadCategory(Draft draft, Element element)
-    {
-        string? term = _reader.Attributes.Get("term") ?? _reader.Attributes.Get("label");
-        string name = FeedText.OneLine(_text.Word(element) is { Length: > 0 } named ? named : term ?? "");
-        draft.Touch();
-        if (name.Length > 0 && draft.Categories.Count < ListLimit && !draft.Categories.Contains(name))
-        {
-            draft.Categories.Add(name);
         }
     }
 
@@ -163,41 +151,6 @@ internal sealed class FieldReader
         return Convert.TryFromBase64String(text, bytes, out int written) ? Encoding.UTF8.GetString(bytes, 0, written) : text;
     }
 
-    private void ReadLink(Draft draft, FieldRule rule, Element element)
-    {
-        TagAttributes attributes = _reader.Attributes;
-        string? href = attributes.Get("href");
-        if (href is null)
-        {
-            string text = _text.Word(element);
-            draft.Offer(FeedField.Link, rule.Rank, text.Length == 0 ? null : Addresses.Resolve(text, element.Base));
-            return;
-        }
-
-        string url = Addresses.Resolve(href, element.Base);
-        string relation = attributes.Get("rel") ?? "alternate";
-        string? type = attributes.Get("type");
-        long? length = AttachmentReader.Whole(attributes.Get("length"));
-        _text.Content(element);
-        draft.Touch();
-        switch (relation[(relation.LastIndexOf('/') + 1)..].ToLowerInvariant())
-        {
-            case "alternate":
-                bool page = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-                draft.Offer(FeedField.Link, (byte)(rule.Rank + (page ? 0 : 1)), url);
-                break;
-            case "self":
-                draft.Self ??= url;
-                break;
-            case "hub":
-                draft.Hub ??= url;
-                break;
-            case "enclosure":
-                AttachmentReader.Add(draft, new FeedEnclosure(url, type, length));
-                break;
-        }
-    }
-
     private void ReadDate(Draft draft, FieldRule rule, Element element)
     {
         MarkupContent content = _text.Content(element);
@@ -218,13 +171,17 @@ internal sealed class FieldReader
 
         string? name = _text.Child(content, "name");
         string? email = _text.Child(content, "email");
-        if (name is not null && email is null)
+        if (name is null && email is null && element.Vocabulary != Vocabulary.Atom)
+        {
+            draft.Authors.AddLine(rule.Rank, _text.Unescaped(content, TitleLimit));
+        }
+        else if (name is not null && email is null)
         {
             draft.Authors.AddLine(rule.Rank, name);
         }
         else
         {
-            draft.Authors.Add(rule.Rank, name is null ? null : FeedText.OneLine(name), email);
+            draft.Authors.Add(rule.Rank, name is null ? null : FeedText.OneLine(name), email, null);
         }
     }
 }

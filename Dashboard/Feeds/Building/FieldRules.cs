@@ -23,7 +23,7 @@ internal sealed class FieldRules
     /// <summary>The elements of a feed.</summary>
     public static FieldRules OfFeed { get; } = new(
         ("title", Core, F.Title, 0), ("title", DublinCore, F.Title, 1), ("title", Media | Podcast, F.Title, 2),
-        ("link", Core, F.Link, 0),
+        ("link", Core, F.Link, 0), ("link", Podcast, F.Link, 5),
         ("id", Atom | Rss, F.Id, 0),
         ("description", Core, F.Summary, 0), ("subtitle", Atom | Rss, F.Summary, 0), ("tagline", Atom | Rss, F.Summary, 0),
         ("description", DublinCore, F.Summary, 1), ("summary", Podcast, F.Summary, 2), ("subtitle", Podcast, F.Summary, 3),
@@ -34,6 +34,7 @@ internal sealed class FieldRules
         ("modified", DublinCore, F.Updated, 1), ("date", DublinCore | Core, F.Updated, 2),
         ("language", Core, F.Language, 0), ("language", DublinCore, F.Language, 1),
         ("image", Core, F.Image, 0), ("logo", Core, F.Image, 0), ("image", Podcast, F.Image, 1), ("thumbnail", Media, F.Image, 2),
+        ("content", Media, F.Image, 4),
         ("icon", Core, F.Icon, 0),
         ("ttl", Core, F.TimeToLive, 0),
         ("author", Core, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
@@ -45,7 +46,7 @@ internal sealed class FieldRules
     public static FieldRules OfEntry { get; } = new(
         ("title", Core, F.Title, 0), ("title", DublinCore, F.Title, 1), ("title", Media, F.Title, 3), ("title", Podcast, F.Title, 2),
         ("title", Sitemap, F.Title, 0),
-        ("link", Core, F.Link, 0), ("loc", Sitemap, F.Link, 0),
+        ("link", Core, F.Link, 0), ("loc", Sitemap, F.Link, 0), ("link", Podcast, F.Link, 5), ("player", Media, F.Link, 6),
         ("guid", Core, F.Id, 0), ("id", Core, F.Id, 0), ("identifier", DublinCore, F.Id, 2),
         ("description", Core, F.Summary, 0), ("summary", Core, F.Summary, 0), ("description", DublinCore, F.Summary, 1),
         ("summary", Podcast, F.Summary, 3), ("description", Podcast, F.Summary, 3), ("subtitle", Podcast, F.Summary, 4),
@@ -62,6 +63,7 @@ internal sealed class FieldRules
         ("author", Core, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
         ("author", Podcast, F.Author, 2),
         ("category", Core, F.Category, 0), ("subject", DublinCore, F.Category, 0),
+        ("category", Media | Podcast, F.Category, 1), ("keywords", Media | Podcast | Sitemap, F.Keywords, 0),
         ("enclosure", Core, F.Enclosure, 0),
         ("content", Media, F.Media, 0), ("group", Media, F.Group, 0), ("thumbnail", Media, F.Thumbnail, 0),
         ("image", Core | Podcast, F.Thumbnail, 1), ("image", Sitemap, F.Media, 0), ("news", Sitemap, F.Group, 0),
@@ -71,7 +73,8 @@ internal sealed class FieldRules
     public static FieldRules OfMedia { get; } = new(
         ("thumbnail", Media, F.Thumbnail, 0), ("content", Media, F.Media, 0),
         ("loc", Sitemap, F.Thumbnail, 0), ("caption", Sitemap, F.MediaText, 0), ("title", Sitemap, F.MediaText, 0),
-        ("text", Media, F.MediaText, 0), ("title", Media, F.MediaText, 0), ("description", Media, F.MediaText, 0));
+        ("text", Media, F.MediaText, 0), ("title", Media, F.MediaTitle, 0), ("description", Media, F.MediaText, 0),
+        ("player", Media, F.Link, 6));
 
     /// <summary>The elements of the feed an entry was taken from: only its author passes on to the entry (RFC 4287, 4.2.1).</summary>
     public static FieldRules OfSource { get; } = new(("author", Atom, F.Author, 6));

@@ -9,14 +9,14 @@ internal static class HtmlImages
     private const int Limit = 50;
 
     /// <summary>Adds the body's pictures, with their alternative text, to those already known.</summary>
-    public static void Collect(string? html, List<FeedImage> images)
+    public static void Collect(string? html, DraftList<FeedImage> images)
     {
         if (html is null || !html.Contains("<img", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var reader = new MarkupReader(html, 0, html.Length);
+        var reader = new MarkupReader(html);
         while (images.Count < Limit && reader.Read())
         {
             if (reader.Kind == MarkupKind.Start && reader.BodySpan.Equals("img", StringComparison.OrdinalIgnoreCase))
@@ -26,7 +26,7 @@ internal static class HtmlImages
         }
     }
 
-    private static void Add(TagAttributes attributes, List<FeedImage> images)
+    private static void Add(TagAttributes attributes, DraftList<FeedImage> images)
     {
         string? url = attributes.Get("src");
         if (url is null || url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))

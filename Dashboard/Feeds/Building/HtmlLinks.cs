@@ -6,22 +6,20 @@ namespace Dashboard.Feeds.Building;
 /// <summary>Makes the relative addresses in a body of HTML absolute.</summary>
 internal static class HtmlLinks
 {
-    private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["href", "src", "cite", "longdesc", "poster", "data", "action", "background", "codebase", "usemap", "profile", "classid"],
-        StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The body with its addresses resolved; itself when there is nothing to do.</summary>
     public static string Resolve(string html, Uri? home)
     {
-        if (home is null || html.AsSpan().IndexOfAny(Signs) < 0)
+        if (home is null || !MayHaveRelative(html))
         {
             return html;
         }
 
         ArrayBufferWriter<char>? buffer = null;
         int copied = 0;
-        var reader = new MarkupReader(html, 0, html.Length);
-        while (reader.Read())
+        var reader = new MarkupReader(html);
+        // What would grow to many times its size by its addresses is no article.
+        long largest = (4L * html.Length) + (1 << 16);
+        while ((buffer?.WrittenCount ?? 0) < largest && reader.Read())
         {
             if (reader.Kind != MarkupKind.Start || reader.AttributeText.Length == 0)
             {
@@ -51,6 +49,32 @@ internal static class HtmlLinks
         return buffer.WrittenSpan.ToString();
     }
 
+    // Most bodies have absolute addresses only: a look at what stands around each equals sign saves reading them tag by tag.
+    private static bool MayHaveRelative(ReadOnlySpan<char> html)
+    {
+        if (!html.Contains('<'))
+        {
+            return false;
+        }
+
+        for (int at = html.IndexOf('='); at >= 0; at = html.IndexOf('='))
+        {
+            ReadOnlySpan<char> before = html[..at].TrimEnd();
+            ReadOnlySpan<char> value = html[(at + 1)..].TrimStart(" \t\r\n\f\"'");
+            if (before.Length > 0 && EndsName(before[^1]) && !value.StartsWith("http") && value is not ['#', ..])
+            {
+                return true;
+            }
+
+            html = html[(at + 1)..];
+        }
+
+        return false;
+    }
+
+    // The last letters of the names below.
+    private static bool EndsName(char c) => c is 'f' or 'c' or 'e' or 'r' or 'a' or 'n' or 'd' or 'p' or 'F' or 'C' or 'E' or 'R' or 'A' or 'N' or 'D' or 'P';
+
     private static void Append(string address, ArrayBufferWriter<char> buffer)
     {
         foreach (char c in address)
@@ -61,7 +85,7 @@ internal static class HtmlLinks
 
     private static bool IsRelative(TagAttributes attributes) =>
         attributes.Name.Length is >= 3 and <= 10 && !attributes.RawValue.IsWhiteSpace()
-        && !Addresses.HasScheme(attributes.RawValue.TrimStart()) && Known(attributes.Name);
+        && attributes.RawValue.TrimStart()[0] != '#' && !Addresses.HasScheme(attributes.RawValue.TrimStart()) && Known(attributes.Name);
 
     private static bool Known(ReadOnlySpan<char> name)
     {

@@ -28,7 +28,7 @@ internal static class JsonFeedReader
         var entries = new List<FeedEntry>();
         foreach (JsonElement item in JsonFields.Items(root, "items"))
         {
-            if (item.ValueKind == JsonValueKind.Object && Entry(item, home) is { IsEmpty: false } draft)
+            if (entries.Count < EntryDrafts.Limit && item.ValueKind == JsonValueKind.Object && Entry(item, home) is { IsEmpty: false } draft)
             {
                 entries.Add(DraftFinisher.Entry(draft));
             }
@@ -38,7 +38,7 @@ internal static class JsonFeedReader
             }
         }
 
-        document = DraftFinisher.Feed(Feed(root, home), entries);
+        document = DraftFinisher.Feed(Feed(root, home), entries, home);
         return true;
     }
 
@@ -48,7 +48,8 @@ internal static class JsonFeedReader
 
     private static Draft Feed(JsonElement root, Uri? home)
     {
-        var draft = new Draft();
+        string? version = JsonFields.Text(root, "version");
+        var draft = new Draft { Format = ("json", version?[(version.LastIndexOf('/') + 1)..]) };
         Title(root, draft);
         draft.Offer(FeedField.Link, 0, Address(root, "home_page_url", home));
         draft.Offer(FeedField.Summary, 0, JsonFields.Text(root, "description") is { } description ? HtmlEscape.Escape(description) : null);
@@ -128,12 +129,12 @@ internal static class JsonFeedReader
     {
         foreach (JsonElement author in JsonFields.Items(element, "authors"))
         {
-            draft.Authors.Add(0, JsonFields.Text(author, "name"), null);
+            draft.Authors.Add(0, JsonFields.Text(author, "name"), null, null);
         }
 
         if (element.TryGetProperty("author", out JsonElement single))
         {
-            draft.Authors.Add(1, JsonFields.Text(single, "name") ?? JsonFields.Text(single), null);
+            draft.Authors.Add(1, JsonFields.Text(single, "name") ?? JsonFields.Text(single), null, null);
         }
     }
 

@@ -3,7 +3,7 @@ using Dashboard.Feeds.Markup;
 namespace Dashboard.Feeds.Building;
 
 /// <summary>The namespace declarations in force, innermost last.</summary>
-internal sealed class NamespaceScope(string document)
+internal sealed class NamespaceScope(ReadOnlyMemory<char> document)
 {
     /// <summary>Declarations beyond this many are ignored: no feed has them, and each name is looked up among them.</summary>
     private const int Limit = 64;

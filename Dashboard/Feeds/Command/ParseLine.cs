@@ -13,7 +13,7 @@ internal static class ParseLine
 
     /// <summary>The line of a document that was read.</summary>
     public static string Of(string id, FeedParseResult result) =>
-        Line(id, result.Document, result.Fault is { } fault ? string.Join(' ', [fault.Code, .. fault.Arguments]) : null, result.Encoding);
+        Line(id, result.Document, result.Fault is { } fault ? string.Join(' ', [fault.Code, .. fault.Arguments]) : null, result.EncodingLabel);
 
     /// <summary>The line of a file that could not be opened.</summary>
     public static string OfUnreadable(string id, string message) => Line(id, null, message, null);
@@ -31,6 +31,8 @@ internal static class ParseLine
         json.WriteBoolean("ok", feed is not null);
         json.WriteString("error", error);
         json.WriteString("encoding", encoding);
+        json.WriteString("feed_type", feed?.Format);
+        json.WriteString("feed_version", feed?.FormatVersion);
         json.WriteString("feed_title", feed?.Title);
         json.WriteString("feed_link", feed?.Link);
         json.WriteString("feed_description", feed?.Description);
@@ -38,7 +40,7 @@ internal static class ParseLine
         json.WriteString("feed_image", feed?.Image);
         json.WriteString("feed_icon", feed?.Icon);
         json.WriteString("feed_id", feed?.Id);
-        json.WriteString("feed_author", feed?.Author);
+        json.WriteString("feed_author", feed?.Byline);
         Date(json, "feed_updated_utc", feed?.Updated);
         Date(json, "feed_published_utc", feed?.Published);
         json.WriteStartArray("entries");
@@ -56,7 +58,7 @@ internal static class ParseLine
         json.WriteString("id", entry.Id);
         json.WriteString("title", entry.Title);
         json.WriteString("link", entry.Link);
-        json.WriteString("author", entry.Author);
+        json.WriteString("author", entry.Byline);
         json.WriteString("author_email", entry.AuthorEmail);
         Date(json, "published_utc", entry.Published);
         Date(json, "updated_utc", entry.Updated);

@@ -15,7 +15,7 @@ internal static class Charsets
         }
 
         string key = name.ToString().ToLowerInvariant().Replace('_', '-');
-        return Standard(key) ?? CodePage(key);
+        return Standard(key) ?? CodeTables.Find(key) ?? CodePage(key);
     }
 
     // WHATWG: what calls itself Latin 1 or ASCII is windows-1252 in practice.
@@ -40,6 +40,11 @@ internal static class Charsets
         "maclatin2" or "mac-latin2" or "maccentraleurope" => CodePage("x-mac-ce"),
         "eucjp" or "u-jis" or "ujis" => CodePage("euc-jp"),
         "euckr" or "korean" or "cp949" or "ks-c-5601" => CodePage("euc-kr"),
+        "cp-is" => CodePage("ibm861"),
+        "cspc862latinhebrew" => CodePage("ibm862"),
+        "cspc850multilingual" => CodePage("ibm850"),
+        "cspc8codepage437" => CodePage("ibm437"),
+        "cspcp852" => CodePage("ibm852"),
         "iso-8859-6-i" or "iso-8859-6-e" or "arabic" => CodePage("iso-8859-6"),
         _ => null,
     };

@@ -11,6 +11,7 @@ namespace Dashboard.Feeds.Decoding;
 internal static class TextDecoder
 {
     private const int DeclarationWindow = 1024;
+    private const int Utf8Page = 65001;
 
     private static readonly SearchValues<char> AfterName = SearchValues.Create(" \t\r\n\"';?,");
 
@@ -19,46 +20,77 @@ internal static class TextDecoder
     {
         if (ByMark(bytes, out int mark) is { } marked)
         {
-            return Read(marked, bytes[mark..]);
+            return Read(marked, bytes[mark..], null);
         }
 
         if (ByPattern(bytes) is { } wide)
         {
-            return Read(wide, bytes);
+            return Read(wide, bytes, null);
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94]))
         {
             string head = Charsets.Ebcdic.GetString(bytes[..Math.Min(bytes.Length, DeclarationWindow)]);
-            return Read(Charsets.Find(DeclaredIn(head)) ?? Charsets.Ebcdic, bytes);
+            string name = DeclaredIn(head).ToString();
+            return Charsets.Find(name) is { } known ? Read(known, bytes, name) : Read(Charsets.Ebcdic, bytes, null);
         }
 
-        bool utf8 = Utf8.IsValid(WithoutCutTail(bytes));
-        Encoding? declared = Usable(Charsets.Find(CharsetOf(contentType)), bytes, utf8)
-            ?? Usable(Charsets.Find(DeclaredIn(Head(bytes))), bytes, utf8);
-        // Text that is valid UTF-8 beyond ASCII was never meant as a single-byte encoding: a server's default says so by habit.
-        if (utf8 && (declared is null || (ReferenceEquals(declared, Charsets.Windows1252) && !Ascii.IsValid(bytes))))
+        return ByDeclaration(bytes, contentType);
+    }
+
+    private static DecodedText ByDeclaration(ReadOnlySpan<byte> bytes, string? contentType)
+    {
+        char[] buffer = DecodedText.Rent(bytes.Length);
+        OperationStatus status = Utf8.ToUtf16(bytes, buffer, out int used, out int length, replaceInvalidSequences: false, isFinalBlock: false);
+        // A document cut in the middle of a character is still UTF-8.
+        bool utf8 = status == OperationStatus.Done || (status == OperationStatus.NeedMoreData && bytes.Length - used <= 3);
+        bool ascii = utf8 && length == bytes.Length;
+        string label = CharsetOf(contentType).ToString();
+        Encoding? declared = Usable(Charsets.Find(label), bytes, utf8);
+        if (declared is null)
         {
-            return Read(Encoding.UTF8, bytes);
+            label = DeclaredIn(Head(bytes)).ToString();
+            declared = Usable(Charsets.Find(label), bytes, utf8);
         }
 
-        return Read(declared ?? EightBitGuess.Choose(bytes), bytes);
+        // Text that is valid UTF-8 beyond ASCII was never meant as a single-byte encoding: a server's default says so by habit.
+        bool isUtf8 = utf8 && (declared is null or { CodePage: Utf8Page } || (ReferenceEquals(declared, Charsets.Windows1252) && !ascii));
+        if (isUtf8 || (ascii && declared is { IsSingleByte: true }))
+        {
+            string name = isUtf8 ? "utf-8" : declared!.WebName.ToLowerInvariant();
+            return Finished(buffer, length, name, isUtf8 && declared is not { CodePage: Utf8Page } ? null : label, ascii);
+        }
+
+        DecodedText.Return(buffer);
+        return declared is null ? Read(EightBitGuess.Choose(bytes), bytes, null) : Read(declared, bytes, label);
     }
 
     private static Encoding? Usable(Encoding? declared, ReadOnlySpan<byte> bytes, bool utf8) => declared switch
     {
         null => null,
         // A declared UTF-8 with a few stray bytes stays UTF-8; one that plainly is something else falls through.
-        { CodePage: 65001 } => utf8 || EightBitGuess.IsMostlyUtf8(bytes) ? Encoding.UTF8 : null,
+        { CodePage: Utf8Page } => utf8 || EightBitGuess.IsMostlyUtf8(bytes) ? Encoding.UTF8 : null,
         // The declaration was legible byte by byte, so the text cannot be in two- or four-byte units.
         { CodePage: 1200 or 1201 or 12000 or 12001 } => null,
         _ => declared,
     };
 
-    private static DecodedText Read(Encoding encoding, ReadOnlySpan<byte> bytes)
+    private static DecodedText Read(Encoding encoding, ReadOnlySpan<byte> bytes, string? label)
     {
-        string name = encoding.WebName;
-        return new DecodedText(encoding.GetString(bytes), name.ToLowerInvariant());
+        char[] buffer = DecodedText.Rent(encoding.GetMaxCharCount(bytes.Length));
+        int length = encoding.GetChars(bytes, buffer);
+        string name = encoding.CodePage switch { 1200 => "utf-16le", 12000 => "utf-32le", _ => encoding.WebName.ToLowerInvariant() };
+        return Finished(buffer, length, name, label, isAscii: false);
+    }
+
+    private static DecodedText Finished(char[] buffer, int length, string name, string? label, bool isAscii)
+    {
+        if (!isAscii)
+        {
+            StrayControls.Replace(buffer.AsSpan(0, length));
+        }
+
+        return new DecodedText(buffer, length, name, string.IsNullOrWhiteSpace(label) ? null : label.Trim().ToLowerInvariant());
     }
 
     private static Encoding? ByMark(ReadOnlySpan<byte> bytes, out int length)

@@ -81,7 +81,7 @@ internal sealed class ContentReader(MarkupReader reader)
     // Content that starts with a tag of HTML is HTML, not a field that was left open before the next one.
     private bool IsMarkup(int start, int firstTag)
     {
-        if (!reader.Document.AsSpan(start, firstTag - start).IsWhiteSpace())
+        if (!reader.Document.Span.Slice(start, firstTag - start).IsWhiteSpace())
         {
             return false;
         }

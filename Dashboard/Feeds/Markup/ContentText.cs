@@ -1,17 +1,22 @@
 using System.Buffers;
+using Dashboard.Feeds.Decoding;
 
 namespace Dashboard.Feeds.Markup;
 
 /// <summary>Makes a string of an element's content, the way its format means it.</summary>
-internal sealed class ContentText(string document)
+internal sealed class ContentText(MarkupReader source)
 {
+    private readonly ReadOnlyMemory<char> _document = source.Document;
     private readonly ArrayBufferWriter<char> _buffer = new();
+    private DeclaredEntities? _declared;
 
     /// <summary>Escaped content: references decoded once, CDATA as it stands, tags that should have been escaped kept.</summary>
-    public string Unescaped(MarkupContent content, int limit)
+    public string Unescaped(MarkupContent content, int limit) => Mojibake.Repair(AsWritten(content, limit));
+
+    private string AsWritten(MarkupContent content, int limit)
     {
         Slice inner = Capped(content.Inner, limit);
-        ReadOnlySpan<char> raw = inner.Of(document).Trim();
+        ReadOnlySpan<char> raw = inner.Of(_document).Trim();
         if (!content.HasElements && !content.HasVerbatim)
         {
             return raw.Contains('&') ? Decoded(raw) : raw.ToString();
@@ -29,13 +34,19 @@ internal sealed class ContentText(string document)
     public string Inline(MarkupContent content, int limit)
     {
         Slice inner = Capped(content.Inner, limit);
-        return content.HasElements || content.HasVerbatim ? WithoutDiv(Rendered(inner, xml: true)) : inner.Of(document).Trim().ToString();
+        return content.HasElements || content.HasVerbatim ? WithoutDiv(Rendered(inner, xml: true)) : inner.Of(_document).Trim().ToString();
     }
 
     private static Slice Capped(Slice inner, int limit) => new(inner.Start, Math.Min(inner.Length, limit));
 
     private string Decoded(ReadOnlySpan<char> raw)
     {
+        if (source.DocumentType.Length > 0)
+        {
+            _declared ??= DeclaredEntities.Read(source.DocumentType.Of(_document));
+            raw = _declared.Expand(raw);
+        }
+
         _buffer.ResetWrittenCount();
         Entities.Append(raw, _buffer);
         return _buffer.WrittenSpan.Trim().ToString();
@@ -50,7 +61,7 @@ internal sealed class ContentText(string document)
     private string Rendered(Slice inner, bool xml)
     {
         _buffer.ResetWrittenCount();
-        var reader = new MarkupReader(document, inner.Start, inner.End);
+        var reader = new MarkupReader(_document, inner.Start, inner.End);
         while (reader.Read())
         {
             switch (reader.Kind)
@@ -80,7 +91,7 @@ internal sealed class ContentText(string document)
         _buffer.Write(reader.Kind == MarkupKind.End ? "</" : "<");
         _buffer.Write(colon >= 0 ? name[(colon + 1)..] : name);
         int rest = reader.Body.End;
-        _buffer.Write(reader.Document.AsSpan(rest, reader.Position - rest));
+        _buffer.Write(reader.Document.Span.Slice(rest, reader.Position - rest));
     }
 
     private static string WithoutDiv(string html)
@@ -90,7 +101,7 @@ internal sealed class ContentText(string document)
             return html;
         }
 
-        var reader = new MarkupReader(html, 0, html.Length);
+        var reader = new MarkupReader(html);
         reader.Read();
         if (!reader.BodySpan.Equals("div", StringComparison.OrdinalIgnoreCase))
         {
@@ -98,6 +109,6 @@ internal sealed class ContentText(string document)
         }
 
         MarkupContent content = new ContentReader(reader).Read("feed");
-        return reader.Position == html.Length ? content.Inner.Of(html).Trim().ToString() : html;
+        return reader.Position == html.Length ? content.Inner.Of(html.AsMemory()).Trim().ToString() : html;
     }
 }

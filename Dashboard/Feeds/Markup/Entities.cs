@@ -8,6 +8,7 @@ namespace Dashboard.Feeds.Markup;
 internal static class Entities
 {
     private const int LongestName = 10;
+    private const int OnStack = 256;
 
     /// <summary>The text with its references decoded once.</summary>
     public static string Decode(ReadOnlySpan<char> text)
@@ -17,38 +18,74 @@ internal static class Entities
             return text.ToString();
         }
 
-        var buffer = new ArrayBufferWriter<char>(text.Length);
-        Append(text, buffer);
-        return buffer.WrittenSpan.ToString();
+        if (text.Length <= OnStack)
+        {
+            Span<char> few = stackalloc char[OnStack];
+            return few[..Decode(text, few)].ToString();
+        }
+
+        char[] many = ArrayPool<char>.Shared.Rent(text.Length);
+        string decoded = many.AsSpan(0, Decode(text, many)).ToString();
+        ArrayPool<char>.Shared.Return(many);
+        return decoded;
     }
 
     /// <summary>Appends the text with its references decoded once.</summary>
     public static void Append(ReadOnlySpan<char> text, ArrayBufferWriter<char> buffer)
     {
+        if (!text.IsEmpty)
+        {
+            buffer.Advance(Decode(text, buffer.GetSpan(text.Length)));
+        }
+    }
+
+    /// <summary>Decodes into memory as long as the text: no reference is shorter than what it stands for.</summary>
+    /// <returns>How many characters that made.</returns>
+    public static int Decode(ReadOnlySpan<char> text, Span<char> into)
+    {
+        int written = 0;
         while (true)
         {
             int at = text.IndexOf('&');
             if (at < 0)
             {
-                buffer.Write(text);
-                return;
+                text.CopyTo(into[written..]);
+                return written + text.Length;
             }
 
-            buffer.Write(text[..at]);
+            text[..at].CopyTo(into[written..]);
+            written += at;
             text = text[at..];
-            int used = AppendOne(text, buffer);
+            int used = DecodeOne(text, into[written..], out int made);
             if (used == 0)
             {
-                buffer.Write("&");
-                used = 1;
+                (into[written], used, made) = ('&', 1, 1);
             }
 
+            written += made;
             text = text[used..];
         }
     }
 
-    private static int AppendOne(ReadOnlySpan<char> text, ArrayBufferWriter<char> buffer)
+    private static int DecodeOne(ReadOnlySpan<char> text, Span<char> into, out int made)
     {
+        made = 1;
+        switch (text)
+        {
+            case ['&', 'l', 't', ';', ..]:
+                into[0] = '<';
+                return 4;
+            case ['&', 'g', 't', ';', ..]:
+                into[0] = '>';
+                return 4;
+            case ['&', 'a', 'm', 'p', ';', ..]:
+                into[0] = '&';
+                return 5;
+            case ['&', 'q', 'u', 'o', 't', ';', ..]:
+                into[0] = '"';
+                return 6;
+        }
+
         ReadOnlySpan<char> window = text[1..Math.Min(text.Length, LongestName + 2)];
         int end = window.IndexOf(';');
         if (end <= 0)
@@ -59,21 +96,16 @@ internal static class Entities
         ReadOnlySpan<char> name = window[..end];
         if (name[0] == '#')
         {
-            return AppendNumber(name[1..], buffer) ? end + 2 : 0;
+            made = DecodeNumber(name[1..], into);
+        }
+        else
+        {
+            ReadOnlySpan<char> known = name switch { "apos" => "'", "nbsp" => "\u00A0", _ => Named(text[..(end + 2)]) };
+            known.CopyTo(into);
+            made = known.Length;
         }
 
-        ReadOnlySpan<char> known = name switch
-        {
-            "lt" => "<",
-            "gt" => ">",
-            "amp" => "&",
-            "quot" => "\"",
-            "apos" => "'",
-            "nbsp" => "\u00A0",
-            _ => Named(text[..(end + 2)]),
-        };
-        buffer.Write(known);
-        return known.IsEmpty ? 0 : end + 2;
+        return made == 0 ? 0 : end + 2;
     }
 
     private static ReadOnlySpan<char> Named(ReadOnlySpan<char> reference)
@@ -88,31 +120,28 @@ internal static class Entities
 
         string written = reference.ToString();
         string decoded = WebUtility.HtmlDecode(written);
-        return ReferenceEquals(written, decoded) || decoded == written ? default : decoded;
+        return decoded.Length >= written.Length ? default : decoded;
     }
 
-    private static bool AppendNumber(ReadOnlySpan<char> digits, ArrayBufferWriter<char> buffer)
+    private static int DecodeNumber(ReadOnlySpan<char> digits, Span<char> into)
     {
         bool hex = digits is ['x' or 'X', ..];
         digits = hex ? digits[1..] : digits;
         var style = hex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None;
         if (!uint.TryParse(digits, style, System.Globalization.CultureInfo.InvariantCulture, out uint value))
         {
-            return false;
+            return 0;
         }
 
         // HTML: the C1 range means windows-1252.
         if (value is >= 0x80 and <= 0x9F)
         {
-            Span<char> one = stackalloc char[1];
-            Decoding.Charsets.Windows1252.GetChars([(byte)value], one);
-            buffer.Write(one);
-            return true;
+            into[0] = (char)value;
+            Decoding.StrayControls.Replace(into[..1]);
+            return 1;
         }
 
         Rune rune = value != 0 && Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar;
-        Span<char> units = stackalloc char[2];
-        buffer.Write(units[..rune.EncodeToUtf16(units)]);
-        return true;
+        return rune.EncodeToUtf16(into);
     }
 }

@@ -15,7 +15,7 @@ internal static class HtmlTags
     {
         int start = reader.Position;
         string end = string.Concat("</", reader.BodySpan);
-        int at = reader.Document.AsSpan(start).IndexOf(end, StringComparison.OrdinalIgnoreCase);
+        int at = reader.Document.Span[start..].IndexOf(end, StringComparison.OrdinalIgnoreCase);
         reader.Rewind(at < 0 ? reader.Document.Length : start + at);
     }
 

@@ -2,17 +2,23 @@ namespace Dashboard.Feeds.Markup;
 
 /// <summary>
 /// A tokenizer for tag soup: reads XML as it should be and as it is, never throws and never looks at a character more than
-/// a constant number of times. Comments, processing instructions and the document type are passed over; no entity that a
-/// document declares is ever expanded, nothing external is ever opened.
+/// a constant number of times. Comments, processing instructions and the document type are passed over; nothing external is
+/// ever opened.
 /// </summary>
-internal sealed class MarkupReader(string text, int start, int end)
+internal sealed class MarkupReader(ReadOnlyMemory<char> text, int start, int end)
 {
     private readonly int _end = end;
     private int _position = start;
     private QuoteMemory _quotes;
 
+    /// <summary>Prepares to read a text from its beginning to its end.</summary>
+    public MarkupReader(string text)
+        : this(text.AsMemory(), 0, text.Length)
+    {
+    }
+
     /// <summary>The whole document.</summary>
-    public string Document { get; } = text;
+    public ReadOnlyMemory<char> Document { get; } = text;
 
     /// <summary>What the present token is.</summary>
     public MarkupKind Kind { get; private set; }
@@ -28,6 +34,9 @@ internal sealed class MarkupReader(string text, int start, int end)
 
     /// <summary>The attributes of the present start tag, unread.</summary>
     public Slice AttributeText { get; private set; }
+
+    /// <summary>The document type passed over, with its internal subset; empty where there was none.</summary>
+    public Slice DocumentType { get; private set; }
 
     /// <summary>Whether the present start tag closes itself.</summary>
     public bool IsEmptyElement { get; private set; }
@@ -48,7 +57,7 @@ internal sealed class MarkupReader(string text, int start, int end)
         while (_position < _end)
         {
             TokenStart = _position;
-            ReadOnlySpan<char> rest = Document.AsSpan(_position, _end - _position);
+            ReadOnlySpan<char> rest = Document.Span[_position.._end];
             if (rest[0] != '<' || rest.Length == 1)
             {
                 ReadText(rest);
@@ -72,7 +81,7 @@ internal sealed class MarkupReader(string text, int start, int end)
                     return true;
                 case '!' when rest.Length > 2 && (rest[2] is '-' or '[' || char.IsAsciiLetter(rest[2])):
                 case '?':
-                    _position += DeclarationScanner.Length(rest);
+                    PassDeclaration(rest);
                     break;
                 case '/' when rest.Length > 2 && rest[2] == '>':
                     _position += 3;
@@ -84,6 +93,17 @@ internal sealed class MarkupReader(string text, int start, int end)
         }
 
         return false;
+    }
+
+    private void PassDeclaration(ReadOnlySpan<char> rest)
+    {
+        int length = DeclarationScanner.Length(rest);
+        if (DocumentType.Length == 0 && rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        {
+            DocumentType = new Slice(_position, length);
+        }
+
+        _position += length;
     }
 
     private void ReadText(ReadOnlySpan<char> rest)

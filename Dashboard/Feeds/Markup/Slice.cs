@@ -10,5 +10,5 @@ internal readonly record struct Slice(int Start, int Length)
     public int End => Start + Length;
 
     /// <summary>The characters.</summary>
-    public ReadOnlySpan<char> Of(string document) => document.AsSpan(Start, Length);
+    public ReadOnlySpan<char> Of(ReadOnlyMemory<char> document) => document.Span.Slice(Start, Length);
 }
