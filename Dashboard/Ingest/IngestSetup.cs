@@ -32,6 +32,7 @@ public static class IngestSetup
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<PollBook>();
+        services.AddSingleton<SourceMemory>();
         services.AddSingleton<Standstill>();
         services.AddHostedService(provider => provider.GetRequiredService<Standstill>());
         services.AddSingleton<SourcePoll>();

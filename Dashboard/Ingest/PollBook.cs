@@ -36,6 +36,12 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         }
 
         var before = (row.State, row.FailureCode, row.Address);
+        if (row.LastRunAt is null)
+        {
+            // A first poll that a person asks for is the first poll, and the rhythm begins with it.
+            (outOfTurn, row.NextRunAt) = (false, null);
+        }
+
         row.LastRunAt = startedAt;
         var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
         if (result.FailureCode is null && result.MovedTo is { } target)
@@ -45,9 +51,33 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
 
         row.NextRunAt = row.State == SourceState.Gone
             ? null
-            : SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
+            : Next(row, end, outOfTurn);
         return before == (row.State, row.FailureCode, row.Address) ? null : await summaries.ChangedAsync(db, row, CancellationToken.None);
     }
+
+    /// <summary>The poll as a touch of its row, where it brought nothing and nothing had gone wrong before; null where the row has to be read first.</summary>
+    /// <param name="known">The row as it was before the poll.</param>
+    /// <param name="result">What the poll brought.</param>
+    /// <param name="startedAt">When it began (UTC).</param>
+    /// <param name="outOfTurn">A person asked for it.</param>
+    public SourceTouch? Touch(SourceRow known, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(result);
+        var isSame = result.Outcome == PollOutcome.NotModified || (result.Outcome == PollOutcome.Fetched && result.IsSameBody);
+        if (!isSame || result.MovedTo is not null || known.FailureCode is not null || known.ConsecutiveFailures > 0)
+        {
+            return null;
+        }
+
+        var isNew = result.Outcome == PollOutcome.Fetched;
+        return new(
+            known.Id, known.Version, known.LastRunAt, startedAt, Next(known, new PollEnd.Succeeded(result.Freshness), outOfTurn),
+            result.ETag ?? (isNew ? null : known.ETag), result.LastModified ?? (isNew ? null : known.LastModified));
+    }
+
+    private DateTimeOffset? Next(SourceRow row, PollEnd end, bool outOfTurn) =>
+        SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
 
     private static PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
     {

@@ -29,6 +29,9 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
     /// <summary>Hash of the body that was read.</summary>
     public byte[]? BodyHash { get; init; }
 
+    /// <summary>The body is byte for byte the one known already.</summary>
+    public bool IsSameBody { get; init; }
+
     /// <summary>The address to use from now on, where the old one moved for good.</summary>
     public Uri? MovedTo { get; init; }
 

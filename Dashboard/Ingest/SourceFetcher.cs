@@ -73,7 +73,7 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
         // Many servers ignore validators; the same bytes say the same.
         if (source.FailureCode is null && source.BodyHash is { } known && known.AsSpan().SequenceEqual(result.BodyHash))
         {
-            return result;
+            return result with { IsSameBody = true };
         }
 
         var parsed = Parse(fetched);

@@ -14,10 +14,11 @@ namespace Dashboard.Ingest;
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="factory">Makes contexts.</param>
+/// <param name="memory">What is known of the rows.</param>
 /// <param name="options">What the operator says of schedules.</param>
 /// <param name="time">The clock.</param>
 public sealed class SourceTimers(
-    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
+    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -31,11 +32,28 @@ public sealed class SourceTimers(
     /// <inheritdoc />
     public async Task KeepInStepAsync(int sourceId, CancellationToken ct)
     {
+        memory.Forget(sourceId);
+        await SetNextAsync(sourceId, null, ct);
+    }
+
+    /// <summary>Sets a source's timer after its poll.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="next">When, as the poll wrote it; the row is asked where it says nothing, or somebody has changed a row meanwhile.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task SetNextAsync(int sourceId, PollTime? next, CancellationToken ct)
+    {
         var step = _steps[sourceId % _steps.Length];
         await step.WaitAsync(ct);
         try
         {
-            await SetAsRowSaysAsync(sourceId, ct);
+            if (next is { } known && known.Changes == memory.Changes)
+            {
+                await SetAsync(await schedulers.GetScheduler(ct), sourceId, known.Next, TriggerConflict.Replace, ct);
+            }
+            else
+            {
+                await SetAsRowSaysAsync(sourceId, ct);
+            }
         }
         finally
         {

@@ -76,6 +76,9 @@ internal static class SourceApi
         return result is { IsDone: true, Source: { } source } ? TypedResults.Accepted((string?)null, source) : Answer(result);
     }
 
+    public static async Task<IResult> PollAllAsync(ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
+        TypedResults.Accepted((string?)null, new SourcePollAll(await desk.PollAllAsync(Actor.Of(user), ct)));
+
     public static async Task<IResult> PauseAsync(int id, ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
         Answer(await desk.PauseAsync(id, Actor.Of(user), ct));
 

@@ -89,4 +89,14 @@ public sealed class SourceRow
 
     /// <summary>Its former and present addresses.</summary>
     public IList<SourceAddressRow> Addresses { get; set; } = [];
+
+    /// <summary>The row as it is once a touch was written on it.</summary>
+    /// <param name="touch">The touch.</param>
+    public SourceRow With(SourceTouch touch)
+    {
+        ArgumentNullException.ThrowIfNull(touch);
+        var copy = (SourceRow)MemberwiseClone();
+        (copy.LastRunAt, copy.LastSuccessAt, copy.NextRunAt, copy.ETag, copy.LastModified) = (touch.RunAt, touch.RunAt, touch.NextRunAt, touch.ETag, touch.LastModified);
+        return copy;
+    }
 }

@@ -5,4 +5,8 @@ namespace Dashboard.Wire;
 /// <param name="Updated">Headlines changed.</param>
 /// <param name="Withdrawn">Headlines taken back by their source.</param>
 /// <param name="Known">Entries already stored and unchanged, or tombstoned.</param>
-public readonly record struct BatchOutcome(int New, int Updated, int Withdrawn, int Known);
+public readonly record struct BatchOutcome(int New, int Updated, int Withdrawn, int Known)
+{
+    /// <summary>It held nothing, and was noted by a touch of the source's row.</summary>
+    public bool Touched { get; init; }
+}

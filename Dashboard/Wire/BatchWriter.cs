@@ -8,14 +8,15 @@ namespace Dashboard.Wire;
 /// <summary>Writes one batch inside a transaction: new headlines oldest first, updates with their versions, tombstones respected.</summary>
 /// <param name="db">The transaction's context.</param>
 /// <param name="events">Receives the events.</param>
+/// <param name="fresh">Receives the rows of new headlines.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
+internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
 {
     private const int MostKeys = 6;
 
     // Named for the index, which has the kind before the hash.
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
-    private readonly EntryPictures _pictures = new(db, now);
+    private readonly EntryPictures _pictures = new(db, fresh, now);
     private int _new;
     private int _updated;
     private int _withdrawn;
@@ -143,8 +144,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
         _pictures.Attach(row, entry.Pictures);
-        db.Headlines.Add(row);
-        Remember(source.Id, keyed, row, known);
+        fresh.Headlines.Add(row);
+        fresh.Keys.AddRange(Remember(source.Id, keyed, row, known));
         events.Add(HeadlineEvents.Arrived(row));
         _new++;
     }
@@ -154,18 +155,22 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     {
         if (!keyed.Keys.All(known.ContainsKey) && await db.HeadlineKeys.CountAsync(k => k.HeadlineId == row.Id, ct) < MostKeys)
         {
-            Remember(sourceId, keyed, row, known);
+            db.HeadlineKeys.AddRange(Remember(sourceId, keyed, row, known));
         }
     }
 
-    private void Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
+    // The keys of an entry that are not known yet; from now on they are.
+    private static List<HeadlineKeyRow> Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
     {
+        var more = new List<HeadlineKeyRow>(keyed.Keys.Count);
         foreach (var key in keyed.Keys.Where(k => !known.ContainsKey(k)))
         {
             var keyRow = new HeadlineKeyRow { SourceId = sourceId, Kind = key.Kind, Hash = key.Hash, Headline = row, HeadlineId = row.Id == 0 ? null : row.Id };
             known[key] = keyRow;
-            db.HeadlineKeys.Add(keyRow);
+            more.Add(keyRow);
         }
+
+        return more;
     }
 
     private async Task UpdateAsync(HeadlineRow row, WireEntry entry, CancellationToken ct)

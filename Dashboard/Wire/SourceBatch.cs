@@ -18,6 +18,9 @@ public sealed record SourceBatch(
     /// <summary>The span of its storing, in which its events come about.</summary>
     internal Activity? Span { get; init; }
 
+    /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
+    public SourceTouch? Touch { get; init; }
+
     /// <summary>The normalised address that was polled; what it brought is left out where the source has another by now. Null for any.</summary>
     public string? AddressKey { get; init; }
 
