@@ -4,6 +4,7 @@ using Dashboard.Benchmarks.Likeness;
 using Dashboard.Benchmarks.Memory;
 using Dashboard.Benchmarks.Prune;
 using Dashboard.Benchmarks.Reports;
+using Dashboard.Benchmarks.Rhythm;
 using Dashboard.Benchmarks.Thumbs;
 using Dashboard.Benchmarks.Walk;
 
@@ -14,7 +15,7 @@ namespace Dashboard.Benchmarks;
 /// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
 /// <c>-- thumbs</c>, what keeping a picture costs; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether
-/// memory stays flat; <c>-- chaos</c>, nodes that die while headlines are released.
+/// memory stays flat; <c>-- rhythm</c>, the adaptive rhythm beside a fixed interval; <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
@@ -41,6 +42,9 @@ internal static class Entry
                 break;
             case ["prune", .. var stock]:
                 await PruneLoad.RunAsync(stock);
+                break;
+            case ["rhythm", .. var sources]:
+                RhythmTable.Run(sources);
                 break;
             case ["memory", .. var minutes]:
                 await MemoryLoad.RunAsync(minutes);

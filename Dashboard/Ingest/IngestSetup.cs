@@ -31,6 +31,7 @@ public static class IngestSetup
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();
         services.AddSingleton<SourceMemory>();
         services.AddSingleton<Standstill>();

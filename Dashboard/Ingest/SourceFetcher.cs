@@ -78,7 +78,7 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
 
         var parsed = Parse(fetched);
         return parsed.Document is { } feed
-            ? WithEntries(result, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
+            ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
             : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
     }
 
@@ -113,6 +113,10 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             Skipped = skipped,
             Mended = tally,
             Site = feed.Link,
+            FinalUrl = address,
+            Name = feed.TitleText,
+            Language = feed.Language,
+            Hub = feed.HubUrl,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
         };
     }

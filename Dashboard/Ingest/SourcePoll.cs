@@ -62,9 +62,10 @@ public sealed partial class SourcePoll(
     {
         SourceRow? noted = null;
         var touch = book.Touch(source, result, startedAt, outOfTurn);
-        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, noted = row, result, startedAt, outOfTurn))
+        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, outOfTurn))
         {
             AddressKey = result.AddressKey,
+            TakesAll = outOfTurn,
             Touch = touch,
             // Another node took this poll over and has stored a later one: what is older must not be laid over it.
             IsOvertaken = row => row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
@@ -79,6 +80,10 @@ public sealed partial class SourcePoll(
         {
             span?.SetStatus(ActivityStatusCode.Error, code);
             LogFailed(source.Id, source.Address, code, string.Join(", ", result.FailureArguments));
+        }
+        else if (stored.Held + stored.Renamed > 0)
+        {
+            LogArchive(source.Id, source.Address, stored.Held, stored.Renamed);
         }
         else if (stored.New + stored.Updated + stored.Withdrawn > 0)
         {
@@ -128,6 +133,9 @@ public sealed partial class SourcePoll(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source}: {New} new headlines, {Updated} updated, {Withdrawn} withdrawn")]
     private partial void LogStored(int source, int @new, int updated, int withdrawn);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} at {Address} issued its archive anew: {Held} entries held back, {Renamed} known again by their titles")]
+    private partial void LogArchive(int source, string address, int held, int renamed);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source} at {Address} could not be read: {Code} {Arguments}")]
     private partial void LogFailed(int source, string address, string code, string arguments);

@@ -15,10 +15,11 @@ namespace Dashboard.Ingest;
 /// <param name="schedulers">Quartz.</param>
 /// <param name="factory">Makes contexts.</param>
 /// <param name="memory">What is known of the rows.</param>
+/// <param name="previewer">Looks at addresses.</param>
 /// <param name="options">What the operator says of schedules.</param>
 /// <param name="time">The clock.</param>
 public sealed class SourceTimers(
-    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
+    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourcePreviewer previewer, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -68,6 +69,9 @@ public sealed class SourceTimers(
         await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Now(sourceId), sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
     }
+
+    /// <inheritdoc />
+    public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => previewer.LookAsync(settings, ct);
 
     /// <summary>Sets the timers of all sources that have none: at a start, and for those whose timer was lost with a node.</summary>
     /// <param name="onlyLate">Only those that should have been polled a while ago.</param>

@@ -194,6 +194,15 @@ public sealed class SourceDesk(
         return ids.Count;
     }
 
+    /// <summary>Looks at an address as a poll would. Nothing is kept; an address that is refused is not connected to.</summary>
+    /// <param name="draft">The settings of a source to be.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<PreviewResult> PreviewAsync(SourceDraft draft, CancellationToken ct)
+    {
+        var (settings, fault) = rules.Check(draft);
+        return settings is null ? new(null, fault) : await polling.PreviewAsync(settings, ct);
+    }
+
     private static SourceResult Refuse(string code, params string[] arguments) => new(null, SourceFault.Of(code, arguments));
 
     private static Task<SourceRow?> OwnerAsync(NewsroomDb db, string addressKey, CancellationToken ct) =>

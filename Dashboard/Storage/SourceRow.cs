@@ -75,6 +75,15 @@ public sealed class SourceRow
     /// <summary>Arguments of the sentence for <see cref="FailureCode"/>.</summary>
     public IList<string> FailureArguments { get; set; } = [];
 
+    /// <summary>What is learnt of its publishing, in the form of the adaptive rhythm.</summary>
+    public byte[]? Rhythm { get; set; }
+
+    /// <summary>Where a permanent redirect of the last polls leads; the source moves there once that has held.</summary>
+    public string? MovedTo { get; set; }
+
+    /// <summary>How many polls on end were led to <see cref="MovedTo"/>.</summary>
+    public int MovedTimes { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public DateTimeOffset AddedAt { get; set; }
 

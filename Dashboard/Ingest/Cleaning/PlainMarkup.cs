@@ -13,6 +13,7 @@ internal static class PlainMarkup
     private const int Deepest = 32;
     private const string Leaving = "rel=\"noopener noreferrer nofollow external\"";
     private static readonly SearchValues<char> Special = SearchValues.Create("<\0");
+    private static readonly SearchValues<char> Unplain = SearchValues.Create("\"'<>` \t\r\n\\");
     private static readonly string[] Elements = ["p", "ul", "ol", "li", "blockquote", "strong", "b", "em", "i", "u", "h2", "h3", "h4", "div", "span", "a"];
 
     // A paragraph ends where one of these begins, whatever its own end tag says.
@@ -92,7 +93,7 @@ internal static class PlainMarkup
         }
 
         var address = attributes["href=\"".Length..^1];
-        return !address.ContainsAny("\"'<>` \t\r\n\\") && (address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal))
+        return !address.ContainsAny(Unplain) && (address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal))
             && Uri.TryCreate(address.ToString(), UriKind.Absolute, out _);
     }
 
