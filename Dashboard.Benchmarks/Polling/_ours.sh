@@ -23,3 +23,5 @@ finish() {
   echo "  peak memory of the service: $(awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") (anonymous $(awk '/RssAnon/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") now)" >&2
   end_pid "$OURS_PID"; EXTRA_PID=
 }
+# What a running service has behind it: some passes that compile what a pass runs through.
+settle() { local i; for i in $(seq 1 "${OURS_SETTLE:-8}"); do poll; sleep 0.5; done; sleep 3; }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dashboard.Ingest;
 using Dashboard.Shared.Live;
-using Dashboard.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Dashboard.Fetching;
 using Dashboard.Shared.Sources;
 using Dashboard.Sources;
 using Dashboard.Storage;
