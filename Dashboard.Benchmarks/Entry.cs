@@ -5,6 +5,7 @@ using Dashboard.Benchmarks.Memory;
 using Dashboard.Benchmarks.Parsing;
 using Dashboard.Benchmarks.Prune;
 using Dashboard.Benchmarks.Reports;
+using Dashboard.Benchmarks.Rhythm;
 using Dashboard.Benchmarks.Thumbs;
 using Dashboard.Benchmarks.Walk;
 
@@ -16,7 +17,7 @@ namespace Dashboard.Benchmarks;
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
 /// <c>-- thumbs</c>, what keeping a picture costs; <c>-- parsing</c>, the feed parser beside an XmlReader; <c>-- fuzz</c>, the feed
 /// parser under broken documents; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether memory stays flat;
-/// <c>-- chaos</c>, nodes that die while headlines are released.
+/// <c>-- rhythm</c>, the adaptive rhythm beside a fixed interval; <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
@@ -48,6 +49,9 @@ internal static class Entry
                 break;
             case ["prune", .. var stock]:
                 await PruneLoad.RunAsync(stock);
+                break;
+            case ["rhythm", .. var sources]:
+                RhythmTable.Run(sources);
                 break;
             case ["memory", .. var minutes]:
                 await MemoryLoad.RunAsync(minutes);

@@ -18,7 +18,7 @@ public sealed class GuardedClientRefusalTests
     }
 
     [Theory]
-    [InlineData(404, "http-status"), InlineData(500, "http-status"), InlineData(503, "http-status"), InlineData(206, "http-status")]
+    [InlineData(404, "not-found"), InlineData(500, "server-error"), InlineData(503, "server-error"), InlineData(418, "http-status"), InlineData(206, "http-status")]
     [InlineData(401, "forbidden"), InlineData(403, "forbidden")]
     public async Task A_refusal_has_its_class(int status, string code)
     {

@@ -15,7 +15,7 @@ public sealed class PollFailureTests
     [InlineData(200, "text/plain", "rien de tel", "not-a-feed")]
     [InlineData(200, "application/json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "unreadable")]
     [InlineData(200, "application/rss+xml", "", "empty")]
-    [InlineData(500, "text/plain", "non", "http-status")]
+    [InlineData(500, "text/plain", "non", "server-error")]
     [InlineData(403, "text/plain", "non", "forbidden")]
     [InlineData(429, "text/plain", "non", "rate-limited")]
     public async Task What_is_no_feed_is_a_failure_with_its_class_and_headlines_stay(int status, string type, string body, string code)

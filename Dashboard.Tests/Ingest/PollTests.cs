@@ -113,13 +113,22 @@ public sealed class PollTests
     }
 
     [Fact(Timeout = Patience)]
-    public async Task A_permanent_redirect_to_a_feed_becomes_the_address_and_the_old_one_is_remembered()
+    public async Task A_permanent_redirect_to_a_feed_becomes_the_address_once_it_held_three_times_and_the_old_one_is_remembered()
     {
         await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         host.Agency.Release();
         var id = await host.AddAsync();
         var feed = new RequestDelegate(context => context.Request.Path == "/new" ? Moved(host)(context) : Redirect(context));
         host.Agency.Instead = feed;
+        await host.PollAsync(id);
+        await host.PollAsync(id);
+        // A poll that is not led there breaks it off.
+        host.Agency.Instead = null;
+        await host.PollAsync(id);
+        host.Agency.Instead = feed;
+        await host.PollAsync(id);
+        await host.PollAsync(id);
+        Assert.Equal(host.Agency.Address, (await host.RowAsync(id)).Address);
         await host.PollAsync(id);
         var row = await host.RowAsync(id);
         Assert.Equal(host.Agency.Publisher.At("/new").AbsoluteUri, row.Address);

@@ -15,10 +15,10 @@ public sealed class SourceRefusalTests(SourceRefusalTests.Host host) : IClassFix
     [InlineData("javascript:alert(1)", 400, UrlFault.Scheme)]
     [InlineData("file:///etc/passwd", 400, UrlFault.Scheme)]
     [InlineData("https://user:secret@source.example/feed", 400, UrlFault.UserInfo)]
-    [InlineData("http://127.0.0.1/feed", 422, UrlFault.RefusedAddress)]
-    [InlineData("http://169.254.169.254/latest/meta-data", 422, UrlFault.RefusedAddress)]
-    [InlineData("http://localhost:8080/feed", 422, UrlFault.RefusedAddress)]
-    [InlineData("http://[::1]/feed", 422, UrlFault.RefusedAddress)]
+    [InlineData("http://127.0.0.1/feed", 400, UrlFault.RefusedAddress)]
+    [InlineData("http://169.254.169.254/latest/meta-data", 400, UrlFault.RefusedAddress)]
+    [InlineData("http://localhost:8080/feed", 400, UrlFault.RefusedAddress)]
+    [InlineData("http://[::1]/feed", 400, UrlFault.RefusedAddress)]
     public async Task A_bad_or_refused_address_is_a_problem_with_a_sentence(string url, int status, string code)
     {
         var answer = await host.Sources.AskAsync("POST", "/api/sources", new { url });

@@ -71,7 +71,6 @@ public sealed class SourceScheduleTests
         Assert.Equal(Noon.AddMinutes(5), Every("00:05:00").NextRun(new PollEnd.Succeeded(), new PollTurn(Noon, Noon.AddSeconds(3)), NoDraw));
 
     [Theory]
-    [InlineData("00:02:00", "00:05:00")]
     [InlineData("00:20:00", "00:20:00")]
     [InlineData("1.00:00:00", "01:00:00")]
     public void The_houses_own_rhythm_heeds_the_publishers_freshness_up_to_an_hour(string fresh, string pause) =>

@@ -41,7 +41,7 @@ public sealed class SourceSentencesTests
 
     [Fact]
     public void A_failure_stored_with_fewer_arguments_than_its_sentence_names_is_still_said() =>
-        Assert.Equal("No connection to source.example on port ?.", SourceSentences.Failure("connect", ["source.example"], CultureInfo.GetCultureInfo("en")));
+        Assert.Equal("No connection to source.example on port ?: the server is down or closed to us. It is tried again by itself.", SourceSentences.Failure("connect", ["source.example"], CultureInfo.GetCultureInfo("en")));
 
     private static string General(string code, CultureInfo culture) =>
         SourceSentences.Failure("⟨code⟩", [], culture).Replace("⟨code⟩", code, StringComparison.Ordinal);

@@ -132,6 +132,12 @@ internal sealed class SourcesHost : IAsyncDisposable
             Heard.Enqueue($"poll {sourceId}");
             return Task.CompletedTask;
         }
+
+        public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct)
+        {
+            Heard.Enqueue($"preview {settings.Address}");
+            return Task.FromResult(new PreviewResult(null, new SourceFault("dns", [new Uri(settings.Address).Host])));
+        }
     }
 
     private sealed class HeaderScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

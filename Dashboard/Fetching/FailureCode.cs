@@ -33,6 +33,12 @@ public static class FailureCode
     /// <summary>An answer that is neither content nor one of the other classes. Argument: the status code.</summary>
     public const string HttpStatus = "http-status";
 
+    /// <summary>404: nothing is at the address. Argument: the status code.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>5xx: the server is in trouble. Argument: the status code.</summary>
+    public const string ServerError = "server-error";
+
     /// <summary>401 or 403. Argument: the status code.</summary>
     public const string Forbidden = "forbidden";
 

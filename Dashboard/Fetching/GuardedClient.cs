@@ -195,7 +195,9 @@ public sealed class GuardedClient(
         }
 
         var code = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? FailureCode.Forbidden
+            : response.StatusCode == HttpStatusCode.NotFound ? FailureCode.NotFound
             : (int)response.StatusCode is 204 or 205 ? FailureCode.Empty
+            : (int)response.StatusCode is >= 500 and <= 599 ? FailureCode.ServerError
             : FailureCode.HttpStatus;
         return new FetchOutcome.Failed(code, [status], retryAfter);
     }

@@ -10,6 +10,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _headlines;
     private readonly Counter<long> _skipped;
     private readonly Counter<long> _mended;
+    private readonly Counter<long> _failures;
     private readonly Histogram<double> _duration;
 
     /// <summary>Registers the instruments on the meter <c>Dashboard</c>.</summary>
@@ -22,6 +23,7 @@ public sealed class IngestMetrics
         _headlines = meter.CreateCounter<long>("dashboard.headlines", "{headline}", "New headlines stored from sources");
         _skipped = meter.CreateCounter<long>("dashboard.entries.skipped", "{entry}", "Entries of feeds that held nothing to store");
         _mended = meter.CreateCounter<long>("dashboard.entries.mended", "{entry}", "Entries of feeds whose date, link or title had to be mended");
+        _failures = meter.CreateCounter<long>("dashboard.poll.failures", "{poll}", "Polls that failed, by class");
         _duration = meter.CreateHistogram("dashboard.poll.duration", "s", "From the start of a poll to its commit", advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
@@ -38,6 +40,11 @@ public sealed class IngestMetrics
         var outcome = new KeyValuePair<string, object?>("outcome", result.OutcomeName);
         _polls.Add(1, outcome);
         _duration.Record(took.TotalSeconds, outcome);
+        if ((stored.Held > 0 ? PollBook.Held : result.FailureCode) is { } code)
+        {
+            _failures.Add(1, new KeyValuePair<string, object?>("class", code));
+        }
+
         if (stored.New > 0)
         {
             _headlines.Add(stored.New);

@@ -31,7 +31,9 @@ public static class IngestSetup
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();
+        services.AddSingleton<SourceMemory>();
         services.AddSingleton<Standstill>();
         services.AddHostedService(provider => provider.GetRequiredService<Standstill>());
         services.AddSingleton<SourcePoll>();

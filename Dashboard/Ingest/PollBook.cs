@@ -1,8 +1,10 @@
+using System.Globalization;
 using Dashboard.Fetching;
 using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
+using Dashboard.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,17 +16,24 @@ namespace Dashboard.Ingest;
 /// <param name="time">The clock.</param>
 public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleOptions> options, TimeProvider time)
 {
+    /// <summary>Code of what is said while an archive that came at once is held back. Argument: how many entries.</summary>
+    public const string Held = "held";
+
     private const string Moved = "moved";
+    private const int HeldMoves = 3;
+    private const int LongestAddress = 2048;
     private const string GoneReason = "HTTP 410";
 
     /// <summary>Notes a poll. May run more than once for one poll, each time on a fresh row.</summary>
     /// <param name="db">The transaction's context.</param>
     /// <param name="row">The source, tracked.</param>
     /// <param name="result">What the poll brought.</param>
+    /// <param name="news">What was stored of it.</param>
     /// <param name="startedAt">When it began (UTC).</param>
     /// <param name="outOfTurn">A person asked for it.</param>
     /// <returns>The staff's event where the source's state, failure class or address changed.</returns>
-    public async Task<PendingEvent?> NoteAsync(NewsroomDb db, SourceRow row, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    public async Task<PendingEvent?> NoteAsync(
+        NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt, bool outOfTurn)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -36,18 +45,50 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         }
 
         var before = (row.State, row.FailureCode, row.Address);
-        row.LastRunAt = startedAt;
-        var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
-        if (result.FailureCode is null && result.MovedTo is { } target)
+        if (row.LastRunAt is null)
         {
-            await MoveAsync(db, row, target);
+            // A first poll that a person asks for is the first poll, and the rhythm begins with it.
+            (outOfTurn, row.NextRunAt) = (false, null);
+        }
+
+        row.LastRunAt = startedAt;
+        row.Rhythm = RhythmBook.After(row.Rhythm, news.Arrivals, startedAt) ?? row.Rhythm;
+        var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
+        if (result.FailureCode is null)
+        {
+            await FollowAsync(db, row, result.MovedTo);
+            Hold(row, news.Held);
         }
 
         row.NextRunAt = row.State == SourceState.Gone
             ? null
-            : SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
+            : Next(row, end, outOfTurn);
         return before == (row.State, row.FailureCode, row.Address) ? null : await summaries.ChangedAsync(db, row, CancellationToken.None);
     }
+
+    /// <summary>The poll as a touch of its row, where it brought nothing and nothing had gone wrong before; null where the row has to be read first.</summary>
+    /// <param name="known">The row as it was before the poll.</param>
+    /// <param name="result">What the poll brought.</param>
+    /// <param name="startedAt">When it began (UTC).</param>
+    /// <param name="outOfTurn">A person asked for it.</param>
+    public SourceTouch? Touch(SourceRow known, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(result);
+        var isSame = result.Outcome == PollOutcome.NotModified || (result.Outcome == PollOutcome.Fetched && result.IsSameBody);
+        if (!isSame || result.MovedTo is not null || known.MovedTo is not null || known.FailureCode is not null || known.ConsecutiveFailures > 0)
+        {
+            return null;
+        }
+
+        var isNew = result.Outcome == PollOutcome.Fetched;
+        return new(
+            known.Id, known.Version, known.LastRunAt, startedAt, Next(known, new PollEnd.Succeeded(result.Freshness), outOfTurn),
+            result.ETag ?? (isNew ? null : known.ETag), result.LastModified ?? (isNew ? null : known.LastModified));
+    }
+
+    private DateTimeOffset? Next(SourceRow row, PollEnd end, bool outOfTurn) =>
+        SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
 
     private static PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
     {
@@ -63,6 +104,16 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
             ? result.Site
             : null;
         return new(result.Freshness);
+    }
+
+    // Said like a failure, yet the rhythm goes on: the next document may be as it should be. It is asked for whole, to see that.
+    private static void Hold(SourceRow row, int held)
+    {
+        if (held > 0)
+        {
+            (row.FailureCode, row.FailureArguments) = (Held, [held.ToString(CultureInfo.InvariantCulture)]);
+            (row.ETag, row.LastModified) = (null, null);
+        }
     }
 
     private PollEnd Fail(SourceRow row, PollResult result)
@@ -82,17 +133,25 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
             : new PollEnd.Failed(row.ConsecutiveFailures, result.RetryAfter);
     }
 
-    // Only after a feed was read at the new address: a hotel's sign-in page also answers with a permanent redirect.
-    private async Task MoveAsync(NewsroomDb db, SourceRow row, Uri target)
+    // Only after a feed was read at the new address, and three times on end: a hotel's sign-in page and a slip of a publisher's
+    // also answer with a permanent redirect.
+    private async Task FollowAsync(NewsroomDb db, SourceRow row, Uri? target)
     {
-        var key = FeedAddress.Normalize(target);
-        if (key is null || key == row.AddressKey || target.AbsoluteUri.Length > 2048 || await db.Sources.AnyAsync(s => s.AddressKey == key))
+        var address = target?.AbsoluteUri;
+        var key = target is null ? null : FeedAddress.Normalize(target);
+        if (key is null || key == row.AddressKey || address!.Length > LongestAddress)
+        {
+            (row.MovedTo, row.MovedTimes) = (null, 0);
+            return;
+        }
+
+        (row.MovedTo, row.MovedTimes) = (address, row.MovedTo == address ? row.MovedTimes + 1 : 1);
+        if (row.MovedTimes < HeldMoves || await db.Sources.AnyAsync(s => s.AddressKey == key))
         {
             return;
         }
 
-        row.Address = target.AbsoluteUri;
-        row.AddressKey = key;
+        (row.Address, row.AddressKey, row.MovedTo, row.MovedTimes) = (address, key, null, 0);
         // An address is a setting: whoever edits an older state of the source is told.
         row.Version++;
         db.SourceAddresses.Add(new SourceAddressRow { SourceId = row.Id, Address = row.Address, Since = time.Now(), Reason = Moved });

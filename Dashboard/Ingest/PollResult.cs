@@ -29,6 +29,9 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
     /// <summary>Hash of the body that was read.</summary>
     public byte[]? BodyHash { get; init; }
 
+    /// <summary>The body is byte for byte the one known already.</summary>
+    public bool IsSameBody { get; init; }
+
     /// <summary>The address to use from now on, where the old one moved for good.</summary>
     public Uri? MovedTo { get; init; }
 
@@ -37,6 +40,21 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
 
     /// <summary>Address of the site, as the feed gives it.</summary>
     public string? Site { get; init; }
+
+    /// <summary>Where the document came from, after redirects.</summary>
+    public Uri? FinalUrl { get; init; }
+
+    /// <summary>The feed's own name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The language the feed declares.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The character encoding it was read in.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The WebSub hub it names.</summary>
+    public string? Hub { get; init; }
 
     /// <summary>Code of the failure.</summary>
     public string? FailureCode { get; init; }

@@ -19,8 +19,8 @@ public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            await poll.RunAsync(sourceId, SourceKeys.IsOutOfTurn(context.Trigger.Key), stop.Token);
-            await timers.KeepInStepAsync(sourceId, CancellationToken.None);
+            var next = await poll.RunAsync(sourceId, SourceKeys.IsOutOfTurn(context.Trigger.Key), stop.Token);
+            await timers.SetNextAsync(sourceId, next, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -73,12 +73,12 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
         // Many servers ignore validators; the same bytes say the same.
         if (source.FailureCode is null && source.BodyHash is { } known && known.AsSpan().SequenceEqual(result.BodyHash))
         {
-            return result;
+            return result with { IsSameBody = true };
         }
 
         var parsed = Parse(fetched);
         return parsed.Document is { } feed
-            ? WithEntries(result, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
+            ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
             : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
     }
 
@@ -113,6 +113,10 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             Skipped = skipped,
             Mended = tally,
             Site = feed.Link,
+            FinalUrl = address,
+            Name = feed.TitleText,
+            Language = feed.Language,
+            Hub = feed.HubUrl,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
         };
     }

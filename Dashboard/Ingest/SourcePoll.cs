@@ -3,12 +3,11 @@ using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Wire;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Ingest;
 
 /// <summary>The walk of one source: fetch, parse, clean, store, note; then say when it is polled next.</summary>
-/// <param name="factory">Makes contexts.</param>
+/// <param name="memory">Knows the sources.</param>
 /// <param name="fetcher">Fetches and reads.</param>
 /// <param name="writer">Stores.</param>
 /// <param name="book">Notes.</param>
@@ -18,20 +17,21 @@ namespace Dashboard.Ingest;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what came of it.</param>
 public sealed partial class SourcePoll(
-    IDbContextFactory<NewsroomDb> factory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
+    SourceMemory memory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
     IngestMetrics metrics, TimeProvider time, ILogger<SourcePoll> logger)
 {
     /// <summary>Polls a source once.</summary>
     /// <param name="sourceId">The source; nothing happens when it is not read any more.</param>
     /// <param name="outOfTurn">A person asked for it.</param>
     /// <param name="ct">Stops it before anything is stored; what is being stored is finished.</param>
-    /// <returns>False when it was left to another node: this process stood still, or the other was faster.</returns>
-    public async Task<bool> RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
+    /// <returns>When it is polled next, and what was known then; null where the row has to be asked: it was left to another node, or is not read any more.</returns>
+    public async Task<PollTime?> RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        if (await FindAsync(sourceId, ct) is not { } source)
+        var changes = memory.Changes;
+        if (await memory.FindAsync(sourceId, ct) is not { } source)
         {
-            return true;
+            return null;
         }
 
         using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
@@ -39,26 +39,38 @@ public sealed partial class SourcePoll(
         if (await FetchAsync(source, began, ct) is not { } result)
         {
             LogStoodStill(sourceId);
-            return false;
+            return null;
         }
 
-        var isOvertaken = false;
-        var stored = await StoreAsync(new SourceBatch(sourceId, result.Entries, result.Deleted, (db, row, _) => book.NoteAsync(db, row, result, startedAt, outOfTurn))
-        {
-            AddressKey = result.AddressKey,
-            // Another node took this poll over and has stored a later one: what is older must not be laid over it.
-            IsOvertaken = row => isOvertaken = row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
-        });
-        if (isOvertaken)
+        var (stored, row) = await StoreAsync(source, result, startedAt, outOfTurn);
+        if (row is null)
         {
             LogOvertaken(sourceId);
-            return false;
+            memory.Forget(sourceId);
+            return null;
         }
 
+        memory.Keep(row, changes);
         metrics.Polled(result, stored, time.GetElapsedTime(began));
         hints.Ring(sourceId);
         Tell(source, result, stored, span);
-        return true;
+        return new(row.State == SourceState.Active ? row.NextRunAt : null, changes);
+    }
+
+    // The row as it is after the commit; null when another node has stored a later poll.
+    private async Task<(BatchOutcome Stored, SourceRow? Row)> StoreAsync(SourceRow source, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    {
+        SourceRow? noted = null;
+        var touch = book.Touch(source, result, startedAt, outOfTurn);
+        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, outOfTurn))
+        {
+            AddressKey = result.AddressKey,
+            TakesAll = outOfTurn,
+            Touch = touch,
+            // Another node took this poll over and has stored a later one: what is older must not be laid over it.
+            IsOvertaken = row => row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
+        });
+        return (stored, touch is not null && stored.Touched ? source.With(touch) : noted);
     }
 
     private void Tell(SourceRow source, PollResult result, BatchOutcome stored, Activity? span)
@@ -68,6 +80,10 @@ public sealed partial class SourcePoll(
         {
             span?.SetStatus(ActivityStatusCode.Error, code);
             LogFailed(source.Id, source.Address, code, string.Join(", ", result.FailureArguments));
+        }
+        else if (stored.Held + stored.Renamed > 0)
+        {
+            LogArchive(source.Id, source.Address, stored.Held, stored.Renamed);
         }
         else if (stored.New + stored.Updated + stored.Withdrawn > 0)
         {
@@ -109,12 +125,6 @@ public sealed partial class SourcePoll(
         }
     }
 
-    private async Task<SourceRow?> FindAsync(int id, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed, ct);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "The poll of source {Source} was given up: this process stood still meanwhile")]
     private partial void LogStoodStill(int source);
 
@@ -123,6 +133,9 @@ public sealed partial class SourcePoll(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source}: {New} new headlines, {Updated} updated, {Withdrawn} withdrawn")]
     private partial void LogStored(int source, int @new, int updated, int withdrawn);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} at {Address} issued its archive anew: {Held} entries held back, {Renamed} known again by their titles")]
+    private partial void LogArchive(int source, string address, int held, int renamed);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Source {Source} at {Address} could not be read: {Code} {Arguments}")]
     private partial void LogFailed(int source, string address, string code, string arguments);

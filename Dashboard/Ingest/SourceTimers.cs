@@ -14,10 +14,12 @@ namespace Dashboard.Ingest;
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="factory">Makes contexts.</param>
+/// <param name="memory">What is known of the rows.</param>
+/// <param name="previewer">Looks at addresses.</param>
 /// <param name="options">What the operator says of schedules.</param>
 /// <param name="time">The clock.</param>
 public sealed class SourceTimers(
-    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
+    ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourcePreviewer previewer, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -31,11 +33,28 @@ public sealed class SourceTimers(
     /// <inheritdoc />
     public async Task KeepInStepAsync(int sourceId, CancellationToken ct)
     {
+        memory.Forget(sourceId);
+        await SetNextAsync(sourceId, null, ct);
+    }
+
+    /// <summary>Sets a source's timer after its poll.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="next">When, as the poll wrote it; the row is asked where it says nothing, or somebody has changed a row meanwhile.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task SetNextAsync(int sourceId, PollTime? next, CancellationToken ct)
+    {
         var step = _steps[sourceId % _steps.Length];
         await step.WaitAsync(ct);
         try
         {
-            await SetAsRowSaysAsync(sourceId, ct);
+            if (next is { } known && known.Changes == memory.Changes)
+            {
+                await SetAsync(await schedulers.GetScheduler(ct), sourceId, known.Next, TriggerConflict.Replace, ct);
+            }
+            else
+            {
+                await SetAsRowSaysAsync(sourceId, ct);
+            }
         }
         finally
         {
@@ -50,6 +69,9 @@ public sealed class SourceTimers(
         await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Now(sourceId), sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
     }
+
+    /// <inheritdoc />
+    public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => previewer.LookAsync(settings, ct);
 
     /// <summary>Sets the timers of all sources that have none: at a start, and for those whose timer was lost with a node.</summary>
     /// <param name="onlyLate">Only those that should have been polled a while ago.</param>

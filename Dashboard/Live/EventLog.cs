@@ -19,7 +19,8 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
     /// <typeparam name="T">What the change answers.</typeparam>
     /// <param name="change">Changes rows and adds events; must not publish or commit by itself. May run more than once.</param>
     /// <param name="ct">Stops it before the commit.</param>
-    public async Task<T> WriteAsync<T>(Func<NewsroomDb, ICollection<PendingEvent>, Task<T>> change, CancellationToken ct)
+    /// <param name="store">Writes rows past the change tracker, once the events have their numbers and what is tracked is saved.</param>
+    public async Task<T> WriteAsync<T>(Func<NewsroomDb, ICollection<PendingEvent>, Task<T>> change, CancellationToken ct, Func<NewsroomDb, Task>? store = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         for (var attempt = 1; ; attempt++)
@@ -27,7 +28,7 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
             await using var db = await factory.CreateDbContextAsync(ct);
             try
             {
-                return await AttemptAsync(db, change, ct);
+                return await AttemptAsync(db, change, store, ct);
             }
             catch (Exception fault) when (attempt < MaxAttempts && db.IsLostRace(fault))
             {
@@ -46,7 +47,7 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
             return true;
         }, ct);
 
-    private async Task<T> AttemptAsync<T>(NewsroomDb db, Func<NewsroomDb, ICollection<PendingEvent>, Task<T>> change, CancellationToken ct)
+    private async Task<T> AttemptAsync<T>(NewsroomDb db, Func<NewsroomDb, ICollection<PendingEvent>, Task<T>> change, Func<NewsroomDb, Task>? store, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
         var pending = new List<PendingEvent>();
@@ -59,13 +60,13 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
         }
 
         await db.SaveChangesAsync(ct);
-        var rows = numbered.ConvertAll(n => Row(n.Event, n.Seq, n.Prev));
-        if (rows.Count > 0)
+        if (store is not null)
         {
-            db.Events.AddRange(rows);
-            await db.SaveChangesAsync(ct);
+            await store(db);
         }
 
+        var rows = numbered.ConvertAll(n => Row(n.Event, n.Seq, n.Prev));
+        await db.InsertAsync(rows, ct);
         await transaction.CommitAsync(CancellationToken.None);
         // Lag counts from here: before the commit nobody could have heard it.
         var committedAt = time.Now();

@@ -12,4 +12,9 @@ public interface IPolling
     /// <param name="sourceId">The source.</param>
     /// <param name="ct">Stops it.</param>
     Task PollNowAsync(int sourceId, CancellationToken ct);
+
+    /// <summary>Fetches an address once and says what would be read of it. Nothing is kept.</summary>
+    /// <param name="settings">The settings of a source to be.</param>
+    /// <param name="ct">Stops it.</param>
+    Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct);
 }

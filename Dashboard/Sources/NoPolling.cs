@@ -8,4 +8,7 @@ internal sealed class NoPolling : IPolling
 
     /// <inheritdoc />
     public Task PollNowAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => throw new NotSupportedException("A command fetches nothing.");
 }

@@ -86,6 +86,19 @@ public sealed class SourceActs(EventLog log, AuditLog audit, SourceSummaries sum
     public Task NoteAsync(int source, string act, Actor by, CancellationToken ct) =>
         log.WriteAsync((db, _) => audit.WriteAsync(db, by, act, Subject(source), null, ct), ct);
 
+    /// <summary>Notes an act on all active sources that changes no row.</summary>
+    /// <param name="act">Name of the act in the audit log.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Their identifiers.</returns>
+    public Task<IReadOnlyList<int>> NoteAllAsync(string act, Actor by, CancellationToken ct) =>
+        log.WriteAsync<IReadOnlyList<int>>(async (db, _) =>
+        {
+            var ids = await db.Sources.Where(s => s.Kind == SourceKind.Feed && s.State == SourceState.Active).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+            await audit.WriteAsync(db, by, act, "sources", new { ids.Count }, ct);
+            return ids;
+        }, ct);
+
     private static Dictionary<string, object?[]> Particulars(NewsroomDb db, SourceRow row) => db.Entry(row).Properties
         .Where(p => p.IsModified && Told.Contains(p.Metadata.Name))
         .ToDictionary(

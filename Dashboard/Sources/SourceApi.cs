@@ -76,6 +76,21 @@ internal static class SourceApi
         return result is { IsDone: true, Source: { } source } ? TypedResults.Accepted((string?)null, source) : Answer(result);
     }
 
+    public static async Task<IResult> PreviewAsync(HttpRequest request, SourceDesk desk, CancellationToken ct)
+    {
+        var (body, unreadable) = await SourceRequestReader.ReadAsync(request, ct);
+        if (body is null)
+        {
+            return Answer(new(null, unreadable));
+        }
+
+        var result = await desk.PreviewAsync(body.ToDraft(), ct);
+        return result.Failure is { } fault ? Problem(fault, Status(fault)) : TypedResults.Ok(result.Preview);
+    }
+
+    public static async Task<IResult> PollAllAsync(ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
+        TypedResults.Accepted((string?)null, new SourcePollAll(await desk.PollAllAsync(Actor.Of(user), ct)));
+
     public static async Task<IResult> PauseAsync(int id, ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
         Answer(await desk.PauseAsync(id, Actor.Of(user), ct));
 
@@ -95,7 +110,7 @@ internal static class SourceApi
         SourceFaultCode.ContentType => StatusCodes.Status415UnsupportedMediaType,
         SourceFaultCode.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         SourceFaultCode.Stale or SourceFaultCode.Duplicate or SourceFaultCode.Paused or SourceFaultCode.Closed => StatusCodes.Status409Conflict,
-        UrlFault.NotAUrl or UrlFault.Scheme or UrlFault.UserInfo or UrlFault.TooLong or SourceFaultCode.VersionMissing or SourceFaultCode.Body
+        UrlFault.NotAUrl or UrlFault.Scheme or UrlFault.UserInfo or UrlFault.TooLong or UrlFault.RefusedAddress or SourceFaultCode.VersionMissing or SourceFaultCode.Body
             => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -179,6 +179,30 @@ public sealed class SourceDesk(
         return result;
     }
 
+    /// <summary>Polls every active source as soon as there is room, outside its rhythm.</summary>
+    /// <param name="by">Who does it.</param>
+    /// <param name="ct">Stops it; what is asked for already is polled.</param>
+    /// <returns>How many there are.</returns>
+    public async Task<int> PollAllAsync(Actor by, CancellationToken ct)
+    {
+        var ids = await acts.NoteAllAsync("sources.polled", by, ct);
+        foreach (var id in ids)
+        {
+            await polling.PollNowAsync(id, ct);
+        }
+
+        return ids.Count;
+    }
+
+    /// <summary>Looks at an address as a poll would. Nothing is kept; an address that is refused is not connected to.</summary>
+    /// <param name="draft">The settings of a source to be.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<PreviewResult> PreviewAsync(SourceDraft draft, CancellationToken ct)
+    {
+        var (settings, fault) = rules.Check(draft);
+        return settings is null ? new(null, fault) : await polling.PreviewAsync(settings, ct);
+    }
+
     private static SourceResult Refuse(string code, params string[] arguments) => new(null, SourceFault.Of(code, arguments));
 
     private static Task<SourceRow?> OwnerAsync(NewsroomDb db, string addressKey, CancellationToken ct) =>

@@ -97,7 +97,7 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
         row.Address = settings.Address;
         row.AddressKey = settings.AddressKey;
         row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "edited" });
-        (row.ETag, row.LastModified, row.BodyHash) = (null, null, null);
+        (row.ETag, row.LastModified, row.BodyHash, row.Rhythm, row.MovedTo, row.MovedTimes) = (null, null, null, null, null, 0);
         (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
         row.NextRunAt = now;
     }

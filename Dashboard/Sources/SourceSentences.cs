@@ -20,7 +20,8 @@ public static class SourceSentences
     public static string Of(SourceFault fault, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return Say("fault.", fault.Code, fault.Arguments, culture);
+        // What a look at an address failed of is said as of a poll.
+        return Say(Texts.GetString("fault." + fault.Code, culture) is null && Texts.GetString("failure." + fault.Code, culture) is not null ? "failure." : "fault.", fault.Code, fault.Arguments, culture);
     }
 
     private static string Say(string kind, string code, IEnumerable<string> arguments, CultureInfo culture)

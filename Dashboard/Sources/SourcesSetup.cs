@@ -53,6 +53,11 @@ public static class SourcesSetup
         sources.MapPost("/{id:int}/poll", SourceApi.PollAsync).WithSummary("Polls a source now").Produces<SourceSummary>(202).ProducesProblem(404).ProducesProblem(409);
         sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).WithSummary("Pauses a source").Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
         sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).WithSummary("Resumes a paused source").Produces<SourceSummary>().ProducesProblem(404);
+        sources.MapPost("/preview", SourceApi.PreviewAsync).WithSummary("What would be read of an address; nothing is kept").Accepts<SourceRequest>("application/json").Produces<SourcePreview>().ProducesProblem(400).ProducesProblem(422);
+        sources.MapPost("/poll", SourceApi.PollAllAsync).WithSummary("Polls every active source now").Produces<SourcePollAll>(202);
+        sources.MapGet("/opml", OpmlApi.ExportAsync).WithSummary("The sources as OPML").Produces(200, contentType: "text/x-opml");
+        sources.MapPost("/opml", OpmlApi.ImportAsync).WithSummary("Adds the sources of an OPML document").Produces<OpmlAnswer>().ProducesProblem(400).ProducesProblem(413)
+            .WithMetadata(new RequestSizeLimitAttribute(OpmlReader.MaxBytes + 1L));
         return app;
     }
 }

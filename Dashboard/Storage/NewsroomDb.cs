@@ -1,4 +1,5 @@
 using System.Data;
+using Dashboard.Storage.Bulk;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +92,26 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     public virtual async Task<IReadOnlyList<SourceRow>> LockSourcesAsync(IReadOnlyCollection<int> ids, CancellationToken ct) =>
         await Sources.Where(s => ids.Contains(s.Id)).ToListAsync(ct);
 
+    /// <summary>Notes polls that brought nothing on their sources' rows, past the change tracker. A row that was changed meanwhile is left as it is.</summary>
+    /// <param name="touches">The polls, of sources that <see cref="LockSourcesAsync"/> or this call locks in the order of their identifiers.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The sources that were noted.</returns>
+    public abstract Task<IReadOnlySet<int>> TouchSourcesAsync(IReadOnlyList<SourceTouch> touches, CancellationToken ct);
+
+    /// <summary>Inserts rows in the transaction, past the change tracker: what they refer to is told by keys alone. Keys that the database numbers are set.</summary>
+    /// <typeparam name="T">The rows.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count > 0)
+        {
+            await InsertAsync(RowShape.Of<T>(this), rows, ct);
+        }
+    }
+
     /// <summary>Pictures to be blocked, put back or reported, locked like <see cref="LockHeadlinesAsync"/> and after headlines.</summary>
     /// <param name="ids">Their identifiers.</param>
     /// <param name="ct">Stops it.</param>
@@ -140,6 +161,12 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
         ConfigureMoments(configurationBuilder);
     }
+
+    /// <summary>Inserts rows of one shape.</summary>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="rows">The rows, one at least.</param>
+    /// <param name="ct">Stops it.</param>
+    private protected abstract Task InsertAsync(RowShape shape, IReadOnlyList<object> rows, CancellationToken ct);
 
     /// <summary>How the provider keeps a moment: always UTC, cut to milliseconds.</summary>
     /// <param name="conventions">The model's conventions.</param>

@@ -1,4 +1,5 @@
 using System.Data;
+using Dashboard.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -48,6 +49,27 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     /// <inheritdoc />
     public override async Task<IReadOnlyList<PictureRow>> HoldPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
         await Pictures.FromSql($"""SELECT * FROM "Pictures" WHERE "Id" = ANY({ids.ToArray()}) ORDER BY "Id" FOR SHARE""").ToListAsync(ct);
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlySet<int>> TouchSourcesAsync(IReadOnlyList<SourceTouch> touches, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(touches);
+        var noted = await Database.SqlQuery<int>($"""
+            WITH locked AS (SELECT "Id" FROM "Sources" WHERE "Id" = ANY({touches.Select(t => t.SourceId).ToArray()}) ORDER BY "Id" FOR UPDATE)
+            UPDATE "Sources" s SET "LastRunAt" = t.at, "LastSuccessAt" = t.at, "NextRunAt" = t.next, "ETag" = t.tag, "LastModified" = t.modified
+            FROM locked, unnest(
+                {touches.Select(t => t.SourceId).ToArray()}, {touches.Select(t => t.Version).ToArray()}, {touches.Select(t => t.Before).ToArray()},
+                {touches.Select(t => t.RunAt).ToArray()}, {touches.Select(t => t.NextRunAt).ToArray()}, {touches.Select(t => t.ETag).ToArray()},
+                {touches.Select(t => t.LastModified).ToArray()}) AS t(id, version, before, at, next, tag, modified)
+            WHERE s."Id" = locked."Id" AND s."Id" = t.id AND s."Version" = t.version AND s."LastRunAt" IS NOT DISTINCT FROM t.before AND s."State" = {(int)SourceState.Active} AND s."FailureCode" IS NULL
+            RETURNING s."Id" AS "Value"
+            """).ToListAsync(ct);
+        return noted.ToHashSet();
+    }
+
+    /// <inheritdoc />
+    private protected override Task InsertAsync(RowShape shape, IReadOnlyList<object> rows, CancellationToken ct) =>
+        PostgresRows.InsertAsync(shape, rows, (NpgsqlConnection)Database.GetDbConnection(), ct);
 
     /// <inheritdoc />
     public override Task HideInLogAsync(long pictureId, CancellationToken ct) => Database.ExecuteSqlAsync(

@@ -75,6 +75,15 @@ public sealed class SourceRow
     /// <summary>Arguments of the sentence for <see cref="FailureCode"/>.</summary>
     public IList<string> FailureArguments { get; set; } = [];
 
+    /// <summary>What is learnt of its publishing, in the form of the adaptive rhythm.</summary>
+    public byte[]? Rhythm { get; set; }
+
+    /// <summary>Where a permanent redirect of the last polls leads; the source moves there once that has held.</summary>
+    public string? MovedTo { get; set; }
+
+    /// <summary>How many polls on end were led to <see cref="MovedTo"/>.</summary>
+    public int MovedTimes { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public DateTimeOffset AddedAt { get; set; }
 
@@ -89,4 +98,14 @@ public sealed class SourceRow
 
     /// <summary>Its former and present addresses.</summary>
     public IList<SourceAddressRow> Addresses { get; set; } = [];
+
+    /// <summary>The row as it is once a touch was written on it.</summary>
+    /// <param name="touch">The touch.</param>
+    public SourceRow With(SourceTouch touch)
+    {
+        ArgumentNullException.ThrowIfNull(touch);
+        var copy = (SourceRow)MemberwiseClone();
+        (copy.LastRunAt, copy.LastSuccessAt, copy.NextRunAt, copy.ETag, copy.LastModified) = (touch.RunAt, touch.RunAt, touch.NextRunAt, touch.ETag, touch.LastModified);
+        return copy;
+    }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Storage.Bulk;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -47,6 +48,22 @@ public sealed class SqliteNewsroomDb : NewsroomDb
         UPDATE "Events" SET "Payload" = json_set("Payload", '$.image', json('null'))
         WHERE "PictureId" = {pictureId} AND "Log" = {(int)LiveLog.Public} AND "HeadlineId" IS NOT NULL AND "Payload" IS NOT NULL
         """, ct);
+
+    /// <inheritdoc />
+    public override Task<IReadOnlySet<int>> TouchSourcesAsync(IReadOnlyList<SourceTouch> touches, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(touches);
+        return Task.FromResult(SqliteTouches.Write(touches, (SqliteConnection)Database.GetDbConnection(), Transaction));
+    }
+
+    private SqliteTransaction? Transaction => Database.CurrentTransaction?.GetDbTransaction() as SqliteTransaction;
+
+    /// <inheritdoc />
+    private protected override Task InsertAsync(RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        SqliteRows.Insert(shape, rows, (SqliteConnection)Database.GetDbConnection(), Transaction);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc />
     protected override void ConfigureMoments(ModelConfigurationBuilder conventions)

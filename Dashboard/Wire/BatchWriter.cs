@@ -8,15 +8,19 @@ namespace Dashboard.Wire;
 /// <summary>Writes one batch inside a transaction: new headlines oldest first, updates with their versions, tombstones respected.</summary>
 /// <param name="db">The transaction's context.</param>
 /// <param name="events">Receives the events.</param>
+/// <param name="fresh">Receives the rows of new headlines.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
+internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
 {
     private const int MostKeys = 6;
+    private const int FlappingVersions = 3;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     // Named for the index, which has the kind before the hash.
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
-    private readonly EntryPictures _pictures = new(db, now);
-    private int _new;
+    private readonly EntryPictures _pictures = new(db, fresh, now);
+    private readonly ArchiveWatch _archive = new(db, now);
+    private readonly List<DateTimeOffset?> _arrivals = [];
     private int _updated;
     private int _withdrawn;
     private int _known;
@@ -35,12 +39,12 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             await PublishAsync(source, batch, ct);
         }
 
-        if (await batch.Note(db, source, _new) is { } @event)
+        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held)) is { } @event)
         {
             events.Add(@event);
         }
 
-        return new(_new, _updated, _withdrawn, _known);
+        return new(_arrivals.Count, _updated, _withdrawn, _known) { Held = _archive.Held, Renamed = _archive.Renamed };
     }
 
     private async Task PublishAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -50,7 +54,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         var entries = taken.Count == 0 ? batch.Entries : [.. batch.Entries.Where(e => e.Id is null || !taken.Contains(e.Id))];
         if (entries.Count > 0)
         {
-            await StoreAsync(source, KeyedEntry.Of(entries), ct);
+            await StoreAsync(source, KeyedEntry.Of(entries), batch.TakesAll, ct);
         }
 
         if (taken.Count > 0)
@@ -59,9 +63,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
     }
 
-    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> entries, CancellationToken ct)
+    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, bool takesAll, CancellationToken ct)
     {
-        var known = await KnownAsync(source.Id, [.. entries.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
+        var known = await KnownAsync(source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
+        var entries = await _archive.PassAsync(source, document, known, takesAll, MostKeys, ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
         await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
@@ -143,10 +148,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
         _pictures.Attach(row, entry.Pictures);
-        db.Headlines.Add(row);
-        Remember(source.Id, keyed, row, known);
+        fresh.Headlines.Add(row);
+        fresh.Keys.AddRange(Remember(source.Id, keyed, row, known));
         events.Add(HeadlineEvents.Arrived(row));
-        _new++;
+        _arrivals.Add(entry.PublishedAt);
     }
 
     // A feed that makes new identifiers at each build is known by its links; they are not kept for ever.
@@ -154,24 +159,34 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     {
         if (!keyed.Keys.All(known.ContainsKey) && await db.HeadlineKeys.CountAsync(k => k.HeadlineId == row.Id, ct) < MostKeys)
         {
-            Remember(sourceId, keyed, row, known);
+            db.HeadlineKeys.AddRange(Remember(sourceId, keyed, row, known));
         }
     }
 
-    private void Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
+    // The keys of an entry that are not known yet; from now on they are.
+    private static List<HeadlineKeyRow> Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
     {
+        var more = new List<HeadlineKeyRow>(keyed.Keys.Count);
         foreach (var key in keyed.Keys.Where(k => !known.ContainsKey(k)))
         {
             var keyRow = new HeadlineKeyRow { SourceId = sourceId, Kind = key.Kind, Hash = key.Hash, Headline = row, HeadlineId = row.Id == 0 ? null : row.Id };
             known[key] = keyRow;
-            db.HeadlineKeys.Add(keyRow);
+            more.Add(keyRow);
         }
+
+        return more;
     }
 
     private async Task UpdateAsync(HeadlineRow row, WireEntry entry, CancellationToken ct)
     {
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
+        if (isNewVersion && await IsFlappingAsync(row.Id, entry, ct))
+        {
+            _known++;
+            return;
+        }
+
         row.Title = entry.Title;
         row.Lead = entry.Lead;
         row.Body = entry.Body;
@@ -199,6 +214,14 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
         events.Add(HeadlineEvents.Updated(row, before));
         _updated++;
+    }
+
+    // Two servers of one source that differ take turns: what was said and taken back today already is not said once more.
+    private async Task<bool> IsFlappingAsync(long headlineId, WireEntry entry, CancellationToken ct)
+    {
+        var since = now - Day;
+        var today = await db.HeadlineVersions.AsNoTracking().Where(v => v.HeadlineId == headlineId && v.At > since).Select(v => new { v.Title, v.Lead }).ToListAsync(ct);
+        return today.Count >= FlappingVersions && today.Exists(v => v.Title == entry.Title && v.Lead == entry.Lead);
     }
 
     private async Task TakeBackAsync(SourceRow source, HashSet<string> deleted, CancellationToken ct)

@@ -7,13 +7,17 @@ namespace Dashboard.Wire;
 
 /// <summary>The pictures of one batch: where they come from, which are kept already, and which has its turn.</summary>
 /// <param name="db">The transaction's context.</param>
+/// <param name="fresh">Receives origins that were not known.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class EntryPictures(NewsroomDb db, DateTimeOffset now)
+internal sealed class EntryPictures(NewsroomDb db, FreshRows fresh, DateTimeOffset now)
 {
     private const int HashBytes = 16;
     private readonly Dictionary<string, PictureOriginRow> _origins = new(StringComparer.Ordinal);
     private readonly Dictionary<long, PictureRow> _held = [];
     private HashSet<long> _bare = [];
+
+    // Headlines that are tracked may take origins of this batch too: then those are tracked like them.
+    private bool _isShared;
 
     /// <summary>Pictures that headlines show. Tracked, they find their way to those; held, none is blocked before the event that shows it is out.</summary>
     public async Task HoldAsync(long[] pictures, CancellationToken ct)
@@ -93,6 +97,7 @@ internal sealed class EntryPictures(NewsroomDb db, DateTimeOffset now)
         var ids = rows.Where(r => r.PictureId is null).Select(r => r.Id).ToArray();
         var pictured = await db.HeadlinePictures.Where(p => ids.Contains(p.HeadlineId)).Select(p => p.HeadlineId).Distinct().ToListAsync(ct);
         _bare = [.. ids.Except(pictured)];
+        _isShared = _bare.Count > 0;
     }
 
     private PictureOriginRow OriginOf(int sourceId, string address)
@@ -102,7 +107,14 @@ internal sealed class EntryPictures(NewsroomDb db, DateTimeOffset now)
         {
             origin = new PictureOriginRow { SourceId = sourceId, Address = address, AddressHash = hash, SeenAt = now };
             _origins[Convert.ToHexStringLower(hash)] = origin;
-            db.PictureOrigins.Add(origin);
+            if (_isShared)
+            {
+                db.PictureOrigins.Add(origin);
+            }
+            else
+            {
+                fresh.Origins.Add(origin);
+            }
         }
 
         return origin;

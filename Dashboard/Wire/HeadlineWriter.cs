@@ -20,22 +20,44 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
     }
 
     /// <inheritdoc />
-    protected override Task<IReadOnlyList<BatchOutcome>> TransactAsync(IReadOnlyList<SourceBatch> items) => log.WriteAsync<IReadOnlyList<BatchOutcome>>(async (db, events) =>
+    protected override Task<IReadOnlyList<BatchOutcome>> TransactAsync(IReadOnlyList<SourceBatch> items)
     {
-        var ids = items.Select(b => b.SourceId).Distinct().ToArray();
-        var sources = (await db.LockSourcesAsync(ids, CancellationToken.None)).ToDictionary(s => s.Id);
-        var now = time.Now();
-        var outcomes = new List<BatchOutcome>(items.Count);
-        foreach (var batch in items)
+        var fresh = new FreshRows();
+        return log.WriteAsync<IReadOnlyList<BatchOutcome>>(async (db, events) =>
         {
-            // The transaction is shared; each batch has the trace of its own poll.
-            System.Diagnostics.Activity.Current = batch.Span;
-            outcomes.Add(sources.TryGetValue(batch.SourceId, out var source)
-                ? await new BatchWriter(db, events, now).WriteAsync(source, batch, CancellationToken.None)
-                : default);
-        }
+            fresh = new FreshRows();
+            var touched = await TouchAsync(db, items);
+            var sources = await SourcesAsync(db, [.. items.Where(b => !IsTouched(b, touched)).Select(b => b.SourceId).Distinct()]);
+            var now = time.Now();
+            var outcomes = new List<BatchOutcome>(items.Count);
+            foreach (var batch in items)
+            {
+                if (IsTouched(batch, touched))
+                {
+                    outcomes.Add(new BatchOutcome { Touched = true });
+                    continue;
+                }
 
-        System.Diagnostics.Activity.Current = null;
-        return outcomes;
-    }, CancellationToken.None);
+                // The transaction is shared; each batch has the trace of its own poll.
+                System.Diagnostics.Activity.Current = batch.Span;
+                outcomes.Add(sources.TryGetValue(batch.SourceId, out var source)
+                    ? await new BatchWriter(db, events, fresh, now).WriteAsync(source, batch, CancellationToken.None)
+                    : default);
+            }
+
+            System.Diagnostics.Activity.Current = null;
+            return outcomes;
+        }, CancellationToken.None, db => fresh.InsertAsync(db, CancellationToken.None));
+    }
+
+    private static bool IsTouched(SourceBatch batch, IReadOnlySet<int> touched) => batch.Touch is not null && touched.Contains(batch.SourceId);
+
+    private static async Task<IReadOnlySet<int>> TouchAsync(NewsroomDb db, IReadOnlyList<SourceBatch> items)
+    {
+        var touches = items.Select(b => b.Touch).OfType<SourceTouch>().ToList();
+        return touches.Count == 0 ? new HashSet<int>() : await db.TouchSourcesAsync(touches, CancellationToken.None);
+    }
+
+    private static async Task<Dictionary<int, SourceRow>> SourcesAsync(NewsroomDb db, int[] ids) =>
+        ids.Length == 0 ? [] : (await db.LockSourcesAsync(ids, CancellationToken.None)).ToDictionary(s => s.Id);
 }

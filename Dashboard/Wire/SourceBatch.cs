@@ -8,15 +8,21 @@ namespace Dashboard.Wire;
 /// <param name="SourceId">The source.</param>
 /// <param name="Entries">In document order; none when the poll brought nothing.</param>
 /// <param name="Deleted">Identifiers of entries that the source says it took back (RFC 6721).</param>
-/// <param name="Note">Notes the poll on the row within the transaction, given how many headlines are new; answers an event where the staff must hear of it.</param>
+/// <param name="Note">Notes the poll on the row within the transaction, given what it brought; answers an event where the staff must hear of it.</param>
 public sealed record SourceBatch(
     int SourceId,
     IReadOnlyList<WireEntry> Entries,
     IReadOnlyList<string> Deleted,
-    Func<NewsroomDb, SourceRow, int, Task<PendingEvent?>> Note)
+    Func<NewsroomDb, SourceRow, BatchNews, Task<PendingEvent?>> Note)
 {
     /// <summary>The span of its storing, in which its events come about.</summary>
     internal Activity? Span { get; init; }
+
+    /// <summary>A person asked for all of it: an archive that comes at once is not held back.</summary>
+    public bool TakesAll { get; init; }
+
+    /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
+    public SourceTouch? Touch { get; init; }
 
     /// <summary>The normalised address that was polled; what it brought is left out where the source has another by now. Null for any.</summary>
     public string? AddressKey { get; init; }

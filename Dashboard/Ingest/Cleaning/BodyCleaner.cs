@@ -53,7 +53,7 @@ public sealed class BodyCleaner
         }
 
         var cut = Head(html);
-        var clean = MarkupDepth.IsBeyondReason(cut) ? Plain(cut) : _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim();
+        var clean = PlainMarkup.Of(cut)?.Trim() ?? (MarkupDepth.IsBeyondReason(cut) ? Plain(cut) : _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim());
         return FeedText.FromHtml(clean).Length == 0 ? null : clean;
     }
 

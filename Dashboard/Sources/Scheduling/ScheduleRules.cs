@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Shared.Sources;
+using Dashboard.Sources.Scheduling.Adaptive;
 
 namespace Dashboard.Sources.Scheduling;
 
@@ -30,7 +31,7 @@ public static class ScheduleRules
 
         return setting.Interval is { } interval ? Every(interval, limits)
             : cron is not null ? Cron(cron, zone, limits, now)
-            : new(new SourceSchedule(limits.Default ?? ScheduleLimits.Usual, limits.Minimum, limits.Default is null), new(Adaptive: true), null);
+            : new(limits.Default is { } set ? new SourceSchedule(set, limits.Minimum, heedsFreshness: false) : new SourceSchedule((PublishingRhythm?)null, limits.Minimum), new(Adaptive: true), null);
     }
 
     private static ScheduleVerdict Every(TimeSpan interval, ScheduleLimits limits) =>

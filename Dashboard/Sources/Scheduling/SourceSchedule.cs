@@ -1,3 +1,4 @@
+using Dashboard.Sources.Scheduling.Adaptive;
 using Dashboard.Storage;
 
 namespace Dashboard.Sources.Scheduling;
@@ -21,10 +22,13 @@ public sealed class SourceSchedule
     public const int PlainFailures = 2;
 
     private const double JitterShare = 0.25;
+    private const double PaceJitter = 0.1;
     private const int MaxDoublings = 32;
     private readonly ZonedCron? _cron;
     private readonly TimeSpan _minimum;
     private readonly bool _heedsFreshness;
+    private readonly bool _isAdaptive;
+    private readonly PublishingRhythm? _rhythm;
 
     internal SourceSchedule(ZonedCron cron, TimeSpan minimum)
     {
@@ -36,7 +40,10 @@ public sealed class SourceSchedule
         (Interval, _minimum, _heedsFreshness) = (interval > minimum ? interval : minimum, minimum, heedsFreshness);
     }
 
-    /// <summary>The pause between two polls; null where a cron expression says when.</summary>
+    internal SourceSchedule(PublishingRhythm? rhythm, TimeSpan minimum)
+        : this(ScheduleLimits.Usual, minimum, heedsFreshness: true) => (_isAdaptive, _rhythm) = (true, rhythm);
+
+    /// <summary>The pause between two polls; of the adaptive rhythm the usual one, from which failures back off; null where a cron expression says when.</summary>
     public TimeSpan? Interval { get; }
 
     /// <summary>The schedule of a source. A stored expression that cannot be read any more gives way to the usual rhythm.</summary>
@@ -52,8 +59,9 @@ public sealed class SourceSchedule
             return new SourceSchedule(cron, limits.Minimum);
         }
 
-        var set = row.Interval ?? limits.Default;
-        return new SourceSchedule(set ?? ScheduleLimits.Usual, limits.Minimum, heedsFreshness: set is null);
+        return (row.Interval ?? limits.Default) is { } set
+            ? new SourceSchedule(set, limits.Minimum, heedsFreshness: false)
+            : new SourceSchedule(PublishingRhythm.Read(row.Rhythm), limits.Minimum);
     }
 
     /// <summary>When a source is polled first, or first after a start: at its time, or soon where that has passed.</summary>
@@ -86,7 +94,7 @@ public sealed class SourceSchedule
     public DateTimeOffset? NextRun(PollEnd end, PollTurn turn, Func<double> draw)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var plain = Plain(turn);
+        var plain = _isAdaptive ? Adaptive(turn, draw) : Plain(turn);
         var wanted = turn.Now + (end switch
         {
             PollEnd.Succeeded success => Freshness(success),
@@ -106,9 +114,28 @@ public sealed class SourceSchedule
     /// <summary>The next polls if all goes well (UTC).</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="after">After when.</param>
-    public IReadOnlyList<DateTimeOffset> NextRuns(int count, DateTimeOffset after) => _cron is not null
-        ? [.. _cron.After(after).Take(count)]
-        : [.. Enumerable.Range(1, count).Select(n => after + (n * Interval!.Value))];
+    public IReadOnlyList<DateTimeOffset> NextRuns(int count, DateTimeOffset after)
+    {
+        if (_cron is not null)
+        {
+            return [.. _cron.After(after).Take(count)];
+        }
+
+        var runs = new List<DateTimeOffset>(count);
+        for (var at = after; runs.Count < count; runs.Add(at))
+        {
+            at = _isAdaptive ? at + AdaptivePace.After(Rhythm(after), at, _minimum) : at + Interval!.Value;
+        }
+
+        return runs;
+    }
+
+    private PublishingRhythm Rhythm(DateTimeOffset now) => _rhythm ?? PublishingRhythm.Begin(now);
+
+    // Away from its last poll, not on a grid; the draw only lengthens the pause, so that the floor holds and sources alike part.
+    private DateTimeOffset Adaptive(PollTurn turn, Func<double> draw) => turn.OutOfTurn && turn.Due > turn.Now
+        ? turn.Due.Value
+        : Ceiling(turn.Now + (AdaptivePace.After(Rhythm(turn.Now), turn.Now, _minimum) * (1 + (PaceJitter * draw()))));
 
     // On the grid of the interval: no drift, missed polls are skipped, never made up for in a burst.
     private DateTimeOffset? Plain(PollTurn turn)

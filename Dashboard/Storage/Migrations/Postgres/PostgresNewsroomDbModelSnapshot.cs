@@ -1020,6 +1020,13 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LastSuccessAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("MovedTimes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1030,6 +1037,9 @@ namespace Dashboard.Storage.Migrations.Postgres
 
                     b.Property<int>("Pictures")
                         .HasColumnType("integer");
+
+                    b.Property<byte[]>("Rhythm")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Section")
                         .HasMaxLength(64)

@@ -995,6 +995,13 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<long?>("LastSuccessAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MovedTimes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1005,6 +1012,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
 
                     b.Property<int>("Pictures")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Rhythm")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Section")
                         .HasMaxLength(64)

@@ -1,0 +1,27 @@
+# Shared by the adapters of our own service for a polling bench whose adapters give present, prepare, poll and items.
+# A running service: it starts and gets its sources from OPML in the first pass; each pass asks for a poll of every source and waits
+# until the rows say that all have been polled. Its CPU counts as EXTRA_PID; its peak memory is printed when it ends.
+OURS=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
+OURS_OUT=${OURS_OUT:-$BENCH_WORK/ours-poll}
+OURS_AT=http://127.0.0.1:18210
+DRIVE="python3 -SE $OURS/Dashboard.Benchmarks/Polling/drive.py"
+present() {
+  [ -e "$OURS_OUT/Dashboard.dll" ] || dotnet publish "$OURS/Dashboard/Dashboard.csproj" -c Release -o "$OURS_OUT" >"$BENCH_WORK/log.ours-build" 2>&1
+  [ -e "$OURS_OUT/Dashboard.dll" ] && have python3
+}
+ours_start() { # KEY=VALUE... : further configuration
+  env DataDirectory="$STATE/data" Sources__StarterList= Urls=$OURS_AT Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
+    Ingest__AllowedPrivateHosts=127.0.0.0/8 Ingest__DefaultInterval=1.00:00:00 Logging__LogLevel__Default=Warning "$@" \
+    dotnet "$OURS_OUT/Dashboard.dll" >>"$BENCH_WORK/log.ours" 2>&1 </dev/null &
+  SPAWNED=$!; PIDS_STARTED+=("$SPAWNED"); OURS_PID=$SPAWNED; EXTRA_PID=$SPAWNED
+  wait_port 18210 || return 1
+  sleep 3
+  $DRIVE login $OURS_AT "$STATE"
+}
+poll() { $DRIVE poll $OURS_AT "$STATE" "$FARM/feeds.opml"; }
+finish() {
+  echo "  peak memory of the service: $(awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") (anonymous $(awk '/RssAnon/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") now)" >&2
+  end_pid "$OURS_PID"; EXTRA_PID=
+}
+# What a running service has behind it: some passes that compile what a pass runs through.
+settle() { local i; for i in $(seq 1 "${OURS_SETTLE:-8}"); do poll; sleep 0.5; done; sleep 3; }

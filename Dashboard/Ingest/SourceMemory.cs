@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Dashboard.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Ingest;
+
+/// <summary>
+/// What the last poll left on each source's row, so that the next one need not ask the database what to send back. Whoever changes a row
+/// by another hand says so through <see cref="Forget"/>. Only where no other node polls: there the row may be newer than what is known here.
+/// </summary>
+/// <param name="factory">Makes contexts.</param>
+/// <param name="configuration">Says which database.</param>
+public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, IConfiguration configuration)
+{
+    private readonly Func<NewsroomDb, int, Task<SourceRow?>> _find = EF.CompileAsyncQuery(
+        (NewsroomDb db, int id) => db.Sources.AsNoTracking().SingleOrDefault(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed));
+
+    private readonly ConcurrentDictionary<int, SourceRow> _rows = [];
+    private readonly bool _isAlone = PostgresConnection.Of(configuration) is null;
+    private long _changes;
+
+    /// <summary>How often a row was changed by another hand. What was read before such a change must not be kept after it.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
+    /// <summary>The row of a source that is polled; null for any other. Not to be changed.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<SourceRow?> FindAsync(int sourceId, CancellationToken ct)
+    {
+        if (_rows.TryGetValue(sourceId, out var known))
+        {
+            return known;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await _find(db, sourceId);
+    }
+
+    /// <summary>Keeps a row as a poll left it.</summary>
+    /// <param name="row">The row, committed.</param>
+    /// <param name="changes">What <see cref="Changes"/> said when the poll began.</param>
+    public void Keep(SourceRow row, long changes)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (_isAlone && row is { State: SourceState.Active, Kind: SourceKind.Feed })
+        {
+            _rows[row.Id] = row;
+        }
+
+        // Looked at last: a change that comes now removes what was kept a moment ago.
+        if (changes != Changes)
+        {
+            _rows.TryRemove(row.Id, out _);
+        }
+    }
+
+    /// <summary>A row was changed by another hand.</summary>
+    /// <param name="sourceId">The source.</param>
+    public void Forget(int sourceId)
+    {
+        Interlocked.Increment(ref _changes);
+        _rows.TryRemove(sourceId, out _);
+    }
+}

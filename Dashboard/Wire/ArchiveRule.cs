@@ -1,0 +1,37 @@
+namespace Dashboard.Wire;
+
+/// <summary>
+/// Tells a source that has changed all its identifiers, or reissues its archive at once, from one that has much to say. Pure.
+/// </summary>
+public static class ArchiveRule
+{
+    /// <summary>Fewer unknown entries than this are never taken for an archive.</summary>
+    public const int Many = 20;
+
+    // So few may well be new together.
+    private const int Some = 3;
+    private static readonly TimeSpan Old = TimeSpan.FromDays(1);
+
+    /// <summary>Whether so much of a document is unknown that it has to be looked at.</summary>
+    /// <param name="entries">Entries of the document.</param>
+    /// <param name="unknown">Those of which neither identifier nor link is known.</param>
+    public static bool IsSuspect(int entries, int unknown) => unknown >= Some && unknown * 5 >= entries * 4;
+
+    /// <summary>Whether the source has only renamed its entries: most of those unknown have titles of headlines that are there.</summary>
+    /// <param name="unknown">Unknown entries.</param>
+    /// <param name="titled">Those of them whose title is that of one headline of the source.</param>
+    public static bool IsRenaming(int unknown, int titled) => titled * 2 >= unknown && titled > 0;
+
+    /// <summary>Whether unknown entries are an archive that is to be held: many at once, nearly all from before the last poll.</summary>
+    /// <param name="dates">When they were published (UTC), as far as they say.</param>
+    /// <param name="lastSuccess">The start of the last poll that was read (UTC).</param>
+    /// <param name="now">Now (UTC).</param>
+    public static bool IsArchive(IReadOnlyCollection<DateTimeOffset?> dates, DateTimeOffset lastSuccess, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(dates);
+        // Whoever was not read for days may have much that is undated and yet new.
+        var isUndatedOld = now - lastSuccess < Old;
+        var old = dates.Count(d => d is { } date ? date < lastSuccess - Old : isUndatedOld);
+        return dates.Count >= Many && old * 5 >= dates.Count * 4;
+    }
+}
