@@ -118,7 +118,7 @@ public sealed class SourceDeskTests
         var listed = Assert.Single(await host.Services.GetRequiredService<SourceSummaries>().ListAsync(0, 10, Stop));
 
         Assert.Equal(2, listed.Health.HeadlinesLast24h);
-        Assert.Equal(new SourceError("timeout", "Pas de réponse complète en 20 secondes."), listed.Health.LastError);
+        Assert.Equal(new SourceError("timeout", "Pas de réponse complète en 20 secondes. Nouvel essai automatique."), listed.Health.LastError);
     }
 
     [Theory]
