@@ -32,12 +32,13 @@ if command == "login":
 else:
     mine = f"Authorization: Bearer {open(token).read()}\r\n"
     done = os.path.join(state, "imported")
-    before = polls(at)
     t0 = time.monotonic()
     if not os.path.exists(done):
         ask(at, "POST", "/api/sources/opml", open(sys.argv[4], "rb").read(), mine + "Content-Type: text/x-opml\r\n")
         open(done, "w").close()
         print(f"import {time.monotonic() - t0:.2f} s", file=sys.stderr)
+    # While the list came in, first polls began by themselves; every source is polled once more, or first, from here on.
+    before = polls(at)
     wanted = int(field(ask(at, "POST", "/api/sources/poll", b"", mine), "count", b"}"))
     while polls(at) - before < wanted:
         time.sleep(0.25)
