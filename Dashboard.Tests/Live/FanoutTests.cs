@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -163,29 +162,5 @@ public sealed class FanoutTests
         }
 
         return Encoding.UTF8.GetString([.. bytes]);
-    }
-
-    private sealed class Dropped : IDisposable
-    {
-        private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly MeterListener _listener = new();
-
-        public Dropped(TestNewsroom newsroom)
-        {
-            var meters = newsroom.Services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == "dashboard.live.dropped" && ReferenceEquals(instrument.Meter.Scope, meters))
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => _first.TrySetResult((string)tags[0].Value!));
-            _listener.Start();
-        }
-
-        public Task<string> First => _first.Task;
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -3,10 +3,13 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
+using Dashboard.Live.Sockets;
 using Dashboard.Shared.Live;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Live;
 
@@ -60,8 +63,7 @@ public sealed class HubSocketTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, new Uri(newsroom.Address).Port, ct);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "GET /hubs/live?join=1 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"), ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Upgrade("join=1")), ct);
         var text = await ReadUntilAsync(stream, "", "\r\n\r\n", ct);
         Assert.StartsWith("HTTP/1.1 101 ", text, StringComparison.Ordinal);
         // The value of RFC 6455, section 1.3.
@@ -75,6 +77,37 @@ public sealed class HubSocketTests
         await ReadUntilAsync(stream, "", "toujours", ct);
         await stream.WriteAsync(Frame(0x88, ""), ct);
         Assert.EndsWith("\u0088\u0002\u0003\u00e8", await ReadToEndAsync(stream, ct), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("join=1&last=500")]
+    [InlineData("join=1")]
+    public async Task A_client_that_reads_nothing_is_let_go_and_leaves_nothing_behind(string question)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var newsroom = await TestNewsroom.StartAsync(time: time);
+        using var dropped = new Dropped(newsroom);
+        for (var i = 0; i < 20; i++)
+        {
+            await newsroom.StoreAsync([.. Enumerable.Range(0, 300).Select(_ => newsroom.Entry(new string('é', 900)))]);
+        }
+
+        using var stuck = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await stuck.ConnectAsync(IPAddress.Loopback, new Uri(newsroom.Address).Port, ct);
+        await stuck.SendAsync(Encoding.ASCII.GetBytes(Upgrade(question)), ct);
+        await stuck.SendAsync(Frame(0x81, Handshake), ct);
+        using var other = await OpenAsync(newsroom, "/hubs/live?join=1", ct);
+        await HearAsync(other, "CaughtUp", ct);
+        for (var i = 0; i < 20; i++)
+        {
+            await newsroom.StoreAsync([.. Enumerable.Range(0, 300).Select(_ => newsroom.Entry(new string('è', 900)))]);
+        }
+
+        using var hurry = new Hurry(time);
+        Assert.Equal("hub", await dropped.First.WaitAsync(ct));
+        var sockets = newsroom.Services.GetRequiredService<HubSockets>();
+        await Until.HoldsAsync(() => sockets.Count == 1, ct);
     }
 
     [Fact(Timeout = Patience)]
@@ -184,6 +217,9 @@ public sealed class HubSocketTests
             }
         }
     }
+
+    private static string Upgrade(string question) =>
+        $"GET /hubs/live?{question} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     private static byte[] Frame(byte kind, string text)
     {

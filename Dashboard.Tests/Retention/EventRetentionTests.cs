@@ -70,6 +70,27 @@ public sealed class EventRetentionTests
         Assert.Equal(40, gone.Trimmed);
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task What_lies_before_a_restore_is_removed_at_once_however_far_the_numbers_were_lifted(string database)
+    {
+        const long Lifted = 1_700_000_000_000_000;
+        await using var newsroom = await TestNewsroom.StartAsync(database);
+        await StoreAsync(newsroom, count: 150, old: 150);
+        await using (var db = newsroom.Db())
+        {
+            await db.EventLogs.ExecuteUpdateAsync(l => l.SetProperty(x => x.Head, Lifted).SetProperty(x => x.Trimmed, Lifted), Ct);
+        }
+
+        await newsroom.StoreAsync(newsroom.Entry("après"));
+        await using var round = Round.Over(newsroom.Services, settings: ("EventsAtLeast", "100"));
+        Assert.True(await round.RunAsync());
+        Assert.Equal(150, round.Counts["dashboard.retention events"]);
+        await using var after = newsroom.Db();
+        Assert.Equal(Lifted + 1, await after.Events.MinAsync(e => e.Seq, Ct));
+    }
+
     [Fact]
     public async Task A_class_that_fails_is_counted_and_does_not_keep_the_others()
     {

@@ -67,6 +67,7 @@ internal sealed class TestNewsroom : IAsyncDisposable
 
         builder.Services.AddStorage(builder.Configuration, data).AddLive().AddWire();
         var app = builder.Build();
+        app.UseLive();
         app.MapHosting().MapLive();
         await app.StartAsync();
         var newsroom = new TestNewsroom(app, folder, keeps);

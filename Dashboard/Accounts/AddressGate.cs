@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Dashboard.Live;
 
 namespace Dashboard.Accounts;
 

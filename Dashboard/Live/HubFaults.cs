@@ -9,8 +9,8 @@ namespace Dashboard.Live;
 /// <param name="logger">Tells of both.</param>
 internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 {
-    /// <summary>What the framework logs its faults under.</summary>
-    public const string Framework = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
+    /// <summary>What the framework logs the faults of both under.</summary>
+    public static readonly string[] Framework = ["Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Microsoft.AspNetCore.SignalR.HubConnectionHandler"];
 
     /// <inheritdoc />
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)

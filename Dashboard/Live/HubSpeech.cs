@@ -9,8 +9,8 @@ namespace Dashboard.Live;
 /// <summary>Turns events into invocations of <see cref="ILiveClient"/>, encoded once a protocol for all connections.</summary>
 internal static class HubSpeech
 {
-    /// <summary>The invocation of one event.</summary>
-    public static SerializedHubMessage Of(LiveEvent @event) => @event.Kind switch
+    /// <summary>The invocation of one event; null for one that only a newer node knows, in the middle of an upgrade.</summary>
+    public static SerializedHubMessage? Of(LiveEvent @event) => @event.Kind switch
     {
         LiveEvents.Headline => Say(nameof(ILiveClient.HeadlineArrived), @event.Read<HeadlineNews>()),
         LiveEvents.HeadlineUpdated => Say(nameof(ILiveClient.HeadlineUpdated), @event.Read<HeadlineNews>()),
@@ -19,22 +19,26 @@ internal static class HubSpeech
         LiveEvents.ImageRestored => Say(nameof(ILiveClient.ImageRestored), @event.Read<ImageNotice>()),
         LiveEvents.CaseChanged => Say(nameof(ILiveClient.CaseChanged), @event.Read<CaseSummary>()),
         LiveEvents.SourceChanged => Say(nameof(ILiveClient.SourceChanged), @event.Read<SourceSummary>()),
-        _ => throw new InvalidOperationException($"No hub method speaks of \"{@event.Kind}\"."),
+        _ => null,
     };
 
     /// <summary>Calls that leave together, in one write: headlines that follow on each other are one call, unless each is to be its own.</summary>
-    public static SerializedHubMessage Together(IReadOnlyList<LiveEvent> events, IHubProtocol protocol, bool oneByOne)
+    public static SerializedHubMessage? Together(IReadOnlyList<LiveEvent> events, IHubProtocol protocol, bool oneByOne)
     {
         var calls = new List<SerializedHubMessage>();
         for (var i = 0; i < events.Count;)
         {
             var run = oneByOne ? 1 : Math.Max(1, events.Skip(i).TakeWhile(e => e.Kind == LiveEvents.Headline).Count());
-            calls.Add(run > 1 ? Several([.. events.Skip(i).Take(run).Select(e => e.Read<HeadlineNews>())]) : events[i].Hub);
+            if ((run > 1 ? Several([.. events.Skip(i).Take(run).Select(e => e.Read<HeadlineNews>())]) : events[i].Hub) is { } call)
+            {
+                calls.Add(call);
+            }
+
             i += run;
         }
 
         // Both protocols mark where a message ends, so messages can stand side by side in one write.
-        return calls is [var only] ? only : new([new(protocol.Name, calls.SelectMany(c => c.GetSerializedMessage(protocol).ToArray()).ToArray())]);
+        return calls is [] ? null : calls is [var only] ? only : new([new(protocol.Name, calls.SelectMany(c => c.GetSerializedMessage(protocol).ToArray()).ToArray())]);
     }
 
     /// <summary>Several headlines that leave at once. An array: MessagePack knows no compiler-made list.</summary>

@@ -11,7 +11,7 @@ namespace Dashboard.Live;
 public sealed class LiveEvent
 {
     private readonly Lazy<ReadOnlyMemory<byte>> _sse;
-    private readonly Lazy<SerializedHubMessage> _hub;
+    private readonly Lazy<SerializedHubMessage?> _hub;
 
     /// <summary>Makes an event from what the log or the bell says.</summary>
     /// <param name="log">Which log.</param>
@@ -59,7 +59,7 @@ public sealed class LiveEvent
     public ReadOnlyMemory<byte> Sse => _sse.Value;
 
     /// <summary>The event as a hub invocation.</summary>
-    public SerializedHubMessage Hub => _hub.Value;
+    public SerializedHubMessage? Hub => _hub.Value;
 
     /// <summary>The data as an object.</summary>
     /// <typeparam name="T">The record of its kind.</typeparam>

@@ -19,7 +19,7 @@ public sealed class LiveGate(IOptions<LiveOptions> options)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = context.Connection.RemoteIpAddress is { } remote ? ClientAddress.Person(remote).ToString() : "";
         var ofAddress = _open.AddOrUpdate(address, 1, static (_, open) => open + 1);
         var all = Interlocked.Increment(ref _all);
         try

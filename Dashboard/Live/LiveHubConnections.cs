@@ -8,7 +8,8 @@ namespace Dashboard.Live;
 public sealed class LiveHubConnections : DefaultHubLifetimeManager<LiveHub>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
-    private static readonly CloseMessage Farewell = new(error: null, allowReconnect: true);
+    /// <summary>Tells a client that the connection ends and that it is to come back.</summary>
+    internal static readonly CloseMessage Farewell = new(error: null, allowReconnect: true);
     private readonly ConcurrentDictionary<string, HubConnectionContext> _connections = new(StringComparer.Ordinal);
 
     /// <summary>Begins without any.</summary>

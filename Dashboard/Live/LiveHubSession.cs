@@ -57,13 +57,28 @@ public sealed class LiveHubSession(
         catch (Exception fault)
         {
             logger.LogError(fault, "Live delivery to hub connection {Connection} broke off", connection.ConnectionId);
-            connection.Abort();
+            await SendBackAsync();
         }
+    }
+
+    // An abort alone would tell the client to stay away.
+    private async Task SendBackAsync()
+    {
+        try
+        {
+            await connection.WriteAsync(LiveHubConnections.Farewell).AsTask().WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            metrics.Dropped(Transport);
+        }
+
+        connection.Abort();
     }
 
     private async Task PublicAsync(LiveFilter filter, LiveStart start, bool oneByOne, CancellationToken ct)
     {
-        var seat = new HubSeat(connection, filter, oneByOne) { Leaps = feed.Ring(LiveLog.Public).Leaps };
+        var seat = new HubSeat(connection, filter, oneByOne) { Since = time.GetUtcNow(), Leaps = feed.Ring(LiveLog.Public).Leaps };
         var oldest = await feed.ResetOfAsync(start, history, ct);
         seat.Position = oldest is null && start.After is { } after ? after : await StartAnewAsync(seat, oldest, start.Last, ct);
         await using var leaving = ct.UnsafeRegister(static seat => ((Seat)seat!).Leave(), seat);
@@ -72,6 +87,7 @@ public sealed class LiveHubSession(
         while (await loops.FollowAsync(seat) == Departure.Behind)
         {
             await seat.FinishAsync(Patience, time, ct);
+            metrics.Lag(seat.Unfinished, Transport);
             seat.Leaps = feed.Ring(LiveLog.Public).Leaps;
             if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } lost)
             {
@@ -93,8 +109,7 @@ public sealed class LiveHubSession(
 
         var last = latest ?? (oldest is null ? 0 : LiveStart.LastAfterReset);
         var snapshot = await snapshots.OfAsync(last, seat.Filter, ct);
-        var news = snapshot.News(last);
-        foreach (var message in news.Count > 0 && !seat.OneByOne ? [HubSpeech.Several(news)] : news.Select(HubSpeech.One))
+        foreach (var message in snapshot.Speech(last, seat.OneByOne))
         {
             await connection.WriteAsync(message, ct);
         }
@@ -127,7 +142,10 @@ public sealed class LiveHubSession(
             if (written > 0)
             {
                 metrics.Delivered(written, Transport);
-                metrics.Lag(batch.NewestAt, Transport);
+                if (batch.NewestAt >= seat.Since)
+                {
+                    metrics.Lag(batch.NewestAt, Transport);
+                }
             }
         }
     }
@@ -148,7 +166,10 @@ public sealed class LiveHubSession(
 
             foreach (var @event in events.Where(e => !e.IsRedacted && Hears(hearing, e.Kind)))
             {
-                await connection.WriteAsync(@event.Hub, ct);
+                if (@event.Hub is { } speech)
+                {
+                    await connection.WriteAsync(speech, ct);
+                }
             }
         }
     }

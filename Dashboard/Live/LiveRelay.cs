@@ -113,9 +113,12 @@ public sealed class LiveRelay(
         ring.Forget(trimmed);
         if (head < known)
         {
-            LeapBack(log, ring, head);
+            await LeapBackAsync(log, ring, head, ct);
+            return;
         }
-        else if (head > ring.Head)
+
+        _outrun.Remove(log);
+        if (head > ring.Head)
         {
             await CatchUpAsync(log, ct);
         }
@@ -123,6 +126,20 @@ public sealed class LiveRelay(
 
     // Events are stored before they are published, so nobody can know of one that the log has not: it was forged, or the database
     // was restored. Once the log goes on below it, what is true would be dropped as old.
+    private async Task LeapBackAsync(LiveLog log, LiveRing ring, long head, CancellationToken ct)
+    {
+        // What is being appended was judged by the numbers before.
+        await _order.WaitAsync(ct);
+        try
+        {
+            LeapBack(log, ring, head);
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
     private void LeapBack(LiveLog log, LiveRing ring, long head)
     {
         if (_outrun.TryGetValue(log, out var before) && head > before)

@@ -37,7 +37,7 @@ public static class LiveSetup
         services.AddSingleton<LiveHubSessions>();
         services.TryAddSingleton<IStaffHearings, NobodyListens>();
         services.AddHostedService<LiveRelay>();
-        services.AddLogging(logging => logging.AddFilter(HubFaults.Framework, LogLevel.None));
+        services.AddLogging(logging => Array.ForEach(HubFaults.Framework, category => logging.AddFilter(category, LogLevel.None)));
         services.AddSignalR(options =>
         {
             options.EnableDetailedErrors = false;

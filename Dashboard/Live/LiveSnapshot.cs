@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dashboard.Shared.Headlines;
 using Dashboard.Shared.Live;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Live;
 
@@ -11,6 +13,9 @@ public sealed class LiveSnapshot(IReadOnlyList<Headline> headlines, long head)
 {
     private readonly Lazy<ReadOnlyMemory<byte>[]> _frames = new(() =>
         [.. headlines.Select(h => SseFrame.Of(h.Seq, LiveEvents.Headline, JsonSerializer.SerializeToUtf8Bytes(HeadlineNews.From(h, h.Seq), LiveJson.Options)))]);
+
+    private readonly Lazy<SerializedHubMessage[]> _each = new(() => [.. headlines.Select(h => HubSpeech.One(HeadlineNews.From(h, h.Seq)))]);
+    private readonly ConcurrentDictionary<int, SerializedHubMessage> _together = [];
 
     /// <summary>The public log's head when it was read.</summary>
     public long Head => head;
@@ -41,7 +46,14 @@ public sealed class LiveSnapshot(IReadOnlyList<Headline> headlines, long head)
         return bytes;
     }
 
-    /// <summary>The latest of them.</summary>
+    /// <summary>The latest of them as calls of the hub.</summary>
     /// <param name="last">How many at most.</param>
-    public IReadOnlyList<HeadlineNews> News(int last) => [.. headlines.Skip(headlines.Count - last).Select(h => HeadlineNews.From(h, h.Seq))];
+    /// <param name="oneByOne">Each by a call of its own.</param>
+    public IEnumerable<SerializedHubMessage> Speech(int last, bool oneByOne)
+    {
+        var count = Math.Min(last, headlines.Count);
+        return oneByOne ? _each.Value.Skip(headlines.Count - count)
+            : count == 0 ? []
+            : [_together.GetOrAdd(count, latest => HubSpeech.Several([.. headlines.Skip(headlines.Count - latest).Select(h => HeadlineNews.From(h, h.Seq))]))];
+    }
 }

@@ -9,10 +9,12 @@ namespace Dashboard.Live;
 /// <param name="history">Reads them.</param>
 /// <param name="feed">Knows the head.</param>
 /// <param name="time">The clock.</param>
-public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvider time)
+public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvider time) : IDisposable
 {
     // What is no event, such as a source's new name, is seen after so long.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    // A filter of one's own is read for nobody else: many at once wait for each other, not the database for them.
+    private readonly SemaphoreSlim _own = new(4);
     private readonly Lock _gate = new();
     private Task<LiveSnapshot>? _shared;
     private int _sharedSize;
@@ -31,7 +33,23 @@ public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvid
             return new LiveSnapshot([], feed.Ring(LiveLog.Public).Head);
         }
 
-        return filter.IsAll ? await Shared(last).WaitAsync(ct) : await ReadAsync(last, filter, ct);
+        return filter.IsAll ? await Shared(last).WaitAsync(ct) : await OwnAsync(last, filter, ct);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _own.Dispose();
+
+    private async Task<LiveSnapshot> OwnAsync(int last, LiveFilter filter, CancellationToken ct)
+    {
+        await _own.WaitAsync(ct);
+        try
+        {
+            return await ReadAsync(last, filter, ct);
+        }
+        finally
+        {
+            _own.Release();
+        }
     }
 
     private Task<LiveSnapshot> Shared(int last)

@@ -35,7 +35,7 @@ public sealed class LiveStream(
         try
         {
             await output.BeginAsync(SseFrame.Hello(Retry()), end.Token);
-            var seat = new StreamSeat(output, question.Filter) { Leaps = feed.Ring(LiveLog.Public).Leaps };
+            var seat = new StreamSeat(output, question.Filter) { Since = time.GetUtcNow(), Leaps = feed.Ring(LiveLog.Public).Leaps };
             seat.Position = await StartAsync(output, question.Filter, question.Start, end.Token);
             await FollowAsync(output, seat, question.Filter, end.Token);
         }
@@ -106,6 +106,7 @@ public sealed class LiveStream(
             }
 
             await output.FinishAsync(ct);
+            metrics.Lag(seat.Unfinished, Transport);
             seat.Leaps = feed.Ring(LiveLog.Public).Leaps;
             if (await feed.ResetOfAsync(new LiveStart(seat.Position, null), history, ct) is { } oldest)
             {
@@ -123,7 +124,10 @@ public sealed class LiveStream(
             {
                 await output.SendAsync(block, ct);
                 metrics.Delivered(block.Count, Transport);
-                metrics.Lag(batch.NewestAt, Transport);
+                if (batch.NewestAt >= seat.Since)
+                {
+                    metrics.Lag(batch.NewestAt, Transport);
+                }
             }
         }
     }

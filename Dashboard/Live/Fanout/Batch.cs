@@ -15,7 +15,7 @@ internal sealed class Batch
     private readonly IReadOnlyList<LiveEvent> _events;
     private readonly ulong _all;
     private readonly Dictionary<ulong, StreamBlock> _blocks = [];
-    private readonly Dictionary<(ulong Choice, string Protocol, bool OneByOne), SerializedHubMessage> _speeches = [];
+    private readonly Dictionary<(ulong Choice, string Protocol, bool OneByOne), SerializedHubMessage?> _speeches = [];
     private (ulong Choice, string Protocol, bool OneByOne) _lastKey;
     private SerializedHubMessage? _lastSpeech;
 
@@ -53,11 +53,11 @@ internal sealed class Batch
         return block;
     }
 
-    /// <summary>Chosen events as the bytes of hub calls, written at once.</summary>
+    /// <summary>Chosen events as the bytes of hub calls, written at once; null where no call speaks of any.</summary>
     /// <param name="choice">A bit for each event; at least one.</param>
     /// <param name="protocol">The connection's protocol.</param>
     /// <param name="oneByOne">Each headline by a call of its own.</param>
-    public SerializedHubMessage Speech(ulong choice, IHubProtocol protocol, bool oneByOne)
+    public SerializedHubMessage? Speech(ulong choice, IHubProtocol protocol, bool oneByOne)
     {
         // Nearly all want the same as the one before.
         if (_lastSpeech is { } last && _lastKey.Choice == choice && _lastKey.OneByOne == oneByOne && ReferenceEquals(_lastKey.Protocol, protocol.Name))

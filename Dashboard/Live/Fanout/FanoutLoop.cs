@@ -154,7 +154,14 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         {
             seat.WrittenAt = time.GetTimestamp();
             written[seat.Transport] = written.GetValueOrDefault(seat.Transport) + events;
-            metrics.Lag(batch.NewestAt, seat.Transport);
+            if (isOver)
+            {
+                metrics.Lag(batch.NewestAt, seat.Transport);
+            }
+            else
+            {
+                seat.Unfinished = batch.NewestAt;
+            }
         }
 
         return isOver;
@@ -166,7 +173,8 @@ internal sealed class FanoutLoop(LiveRing ring, LiveMetrics metrics, TimeProvide
         if (_batch?.From != position)
         {
             _read.Clear();
-            if (!ring.TryRead(position, _read, Batch.MostEvents, out _))
+            // Nothing there: the ring has leapt since.
+            if (!ring.TryRead(position, _read, Batch.MostEvents, out _) || _read.Count == 0)
             {
                 return null;
             }

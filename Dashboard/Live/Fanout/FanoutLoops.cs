@@ -24,6 +24,13 @@ public sealed class FanoutLoops(LiveFeed feed, LiveMetrics metrics, TimeProvider
         var ring = feed.Ring(Storage.LiveLog.Public);
         FanoutLoop[] loops = [.. Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / 2)).Select(_ => new FanoutLoop(ring, metrics, time))];
         _loops.SetResult(loops);
-        await Task.WhenAll(loops.Select(loop => Task.Run(() => loop.RunAsync(stoppingToken), CancellationToken.None)));
+        var running = loops.Select(loop => Task.Run(() => loop.RunAsync(stoppingToken), CancellationToken.None)).ToList();
+        while (running.Count > 0)
+        {
+            // A loop that breaks ends the process, as every broken service does: its connections would stay open and deaf.
+            var ended = await Task.WhenAny(running);
+            await ended;
+            running.Remove(ended);
+        }
     }
 }

@@ -25,12 +25,12 @@ internal sealed class HubSeat(HubConnectionContext connection, LiveFilter filter
         var choice = batch.ChoiceOf(Filter);
         Position = batch.To;
         written = System.Numerics.BitOperations.PopCount(choice);
-        if (choice == 0)
+        if (choice == 0 || batch.Speech(choice, connection.Protocol, OneByOne) is not { } speech)
         {
             return true;
         }
 
-        var write = connection.WriteAsync(batch.Speech(choice, connection.Protocol, OneByOne), CancellationToken.None);
+        var write = connection.WriteAsync(speech, CancellationToken.None);
         if (write.IsCompletedSuccessfully)
         {
             return true;

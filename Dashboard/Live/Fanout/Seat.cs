@@ -17,6 +17,12 @@ internal abstract class Seat : IValueTaskSource<Departure>
     /// <summary>How often the ring had leapt when the position was last found to be one of the log.</summary>
     public int Leaps { get; set; }
 
+    /// <summary>When its reader came (UTC): what was committed before is history to it and says nothing of our pace.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When the newest event of a write that a loop left unfinished was committed (UTC).</summary>
+    public DateTimeOffset Unfinished { get; set; }
+
     /// <summary>When something was last written (timestamp of the loop's clock).</summary>
     public long WrittenAt { get; set; }
 
@@ -47,6 +53,8 @@ internal abstract class Seat : IValueTaskSource<Departure>
     public void Leave()
     {
         _isLeaving = true;
+        // Either the loop that is being entered sees the wish, or this sees the loop.
+        Interlocked.MemoryBarrier();
         Loop?.LetGo(this);
     }
 

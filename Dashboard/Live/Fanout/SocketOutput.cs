@@ -28,8 +28,16 @@ internal sealed class SocketOutput : StreamOutput
     public SocketOutput(HttpContext context, Socket socket, TimeProvider time)
     {
         (_context, _socket, _time) = (context, socket, time);
-        // Only for writes that do not wait; the server's own are asynchronous anyway.
-        socket.Blocking = false;
+        try
+        {
+            // Only for writes that do not wait; the server's own are asynchronous anyway.
+            socket.Blocking = false;
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // It has gone in this moment: the first write finds out.
+            _rest = default;
+        }
     }
 
     /// <summary>The socket of a request that may be answered on it; null where something lies between.</summary>
@@ -138,13 +146,21 @@ internal sealed class SocketOutput : StreamOutput
 
     private int SendNow(ReadOnlySpan<byte> bytes)
     {
-        var sent = _socket.Send(bytes, SocketFlags.None, out var fault);
-        return fault switch
+        try
         {
-            SocketError.Success => sent,
-            SocketError.WouldBlock or SocketError.IOPending => 0,
-            _ => throw new OperationCanceledException($"The reader has gone ({fault})."),
-        };
+            var sent = _socket.Send(bytes, SocketFlags.None, out var fault);
+            return fault switch
+            {
+                SocketError.Success => sent,
+                SocketError.WouldBlock or SocketError.IOPending => 0,
+                _ => throw new OperationCanceledException($"The reader has gone ({fault})."),
+            };
+        }
+        catch (ObjectDisposedException fault)
+        {
+            // The server has let go of it a moment before anybody is told.
+            throw new OperationCanceledException("The reader has gone.", fault);
+        }
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)

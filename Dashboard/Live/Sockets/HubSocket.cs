@@ -13,7 +13,7 @@ internal sealed class HubSocket : ConnectionContext, IDuplexPipe, IConnectionUse
 {
     // More than the largest message of a client, which SignalR itself bounds.
     private static readonly PipeOptions Incoming = new(
-        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.ThreadPool, pauseWriterThreshold: 64 * 1024, resumeWriterThreshold: 32 * 1024,
+        readerScheduler: PipeScheduler.ThreadPool, writerScheduler: PipeScheduler.ThreadPool, pauseWriterThreshold: 64 * 1024, resumeWriterThreshold: 32 * 1024,
         minimumSegmentSize: 1024, useSynchronizationContext: false);
 
     private readonly WebSocket _webSocket;

@@ -13,18 +13,24 @@ namespace Dashboard.Live.Sockets;
 /// </summary>
 /// <param name="socket">The connection's socket.</param>
 /// <param name="before">The server's way.</param>
-/// <param name="end">Cancelled once nothing more is to be said: whatever still waits is given up.</param>
-[SuppressMessage("Reliability", "CA1001", Justification = "Without a wait handle the gate holds nothing, and a write that is given up lets go of it late.")]
-internal sealed class HubSocketOutput(Socket socket, Stream before, CancellationToken end) : PipeWriter
+/// <param name="time">The clock.</param>
+/// <param name="onStuck">Called once when the client has taken nothing for too long.</param>
+[SuppressMessage("Reliability", "CA1001", Justification = "Without a wait handle or a timer neither holds anything, and a write that is given up lets go late.")]
+internal sealed class HubSocketOutput(Socket socket, Stream before, TimeProvider time, Action onStuck) : PipeWriter
 {
     // So that a slow client shows that it still takes something.
     private const int Piece = 16 * 1024;
     private const byte Text = 0x81;
     private const byte Binary = 0x82;
     private const int LongestHead = 10;
+    private const int LargestKept = 128 * 1024;
+
+    // A client that takes nothing for so long is cut off; it resumes by its position.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     [ThreadStatic]
     private static byte[]? _frame;
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly CancellationTokenSource _end = new();
     private ArrayBufferWriter<byte>? _open;
     private volatile bool _isHeard;
     private volatile bool _isBroken;
@@ -35,12 +41,30 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
     /// <summary>The client has been heard, so the server's answer has arrived: from now on the socket is written to.</summary>
     public void TakeOver()
     {
-        if (!_isHeard)
+        if (_isHeard)
+        {
+            return;
+        }
+
+        try
         {
             // Only for writes that do not wait; the server's own are asynchronous anyway.
             socket.Blocking = false;
-            _isHeard = true;
         }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // It has gone in this moment; the reading half tells whoever should know.
+            _isBroken = true;
+        }
+
+        _isHeard = true;
+    }
+
+    /// <summary>Says nothing more: whatever still waits is given up.</summary>
+    public void Break()
+    {
+        _isBroken = true;
+        _end.Cancel();
     }
 
     /// <inheritdoc />
@@ -51,15 +75,28 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
             return SayLaterAsync(Frame(source.Span).ToArray());
         }
 
-        var frame = Frame(source.Span);
-        var sent = SendNow(frame);
-        if (sent < frame.Length)
+        // Whoever holds the gate lets go of it, here or where the rest is written.
+        var isHandedOn = false;
+        try
         {
-            return FinishAsync(frame[sent..].ToArray());
-        }
+            var frame = Frame(source.Span);
+            var sent = SendNow(frame);
+            if (sent == frame.Length)
+            {
+                return Said();
+            }
 
-        _gate.Release();
-        return Said();
+            var rest = frame[sent..].ToArray();
+            isHandedOn = true;
+            return FinishAsync(rest);
+        }
+        finally
+        {
+            if (!isHandedOn)
+            {
+                _gate.Release();
+            }
+        }
     }
 
     /// <summary>Writes bytes that are frames already, after what is under way.</summary>
@@ -86,7 +123,11 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
     /// <inheritdoc />
     public override void CancelPendingFlush()
     {
-        // The connection's end cancels what waits.
+        // SignalR ends the connection. With nothing under way its last word can still be said.
+        if (_gate.CurrentCount == 0)
+        {
+            Break();
+        }
     }
 
     /// <inheritdoc />
@@ -101,7 +142,7 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
     {
         try
         {
-            await _gate.WaitAsync(end);
+            await _gate.WaitAsync(_end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -117,15 +158,9 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
     {
         try
         {
-            if (!_isHeard)
-            {
-                await before.WriteAsync(rest, end);
-                rest = default;
-            }
-
             while (!rest.IsEmpty && !_isBroken)
             {
-                rest = rest[await socket.SendAsync(rest[..Math.Min(Piece, rest.Length)], SocketFlags.None, end)..];
+                rest = rest[await WriteSomeAsync(rest)..];
             }
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException or OperationCanceledException or IOException)
@@ -141,6 +176,28 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
         return new(isCanceled: false, isCompleted: _isBroken);
     }
 
+    private async ValueTask<int> WriteSomeAsync(ReadOnlyMemory<byte> rest)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _end.Token);
+        try
+        {
+            if (_isHeard)
+            {
+                return await socket.SendAsync(rest[..Math.Min(Piece, rest.Length)], SocketFlags.None, stop.Token);
+            }
+
+            await before.WriteAsync(rest, stop.Token);
+            return rest.Length;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !_isBroken)
+        {
+            _isBroken = true;
+            onStuck();
+            throw;
+        }
+    }
+
     private int SendNow(ReadOnlySpan<byte> frame)
     {
         if (_isBroken)
@@ -148,28 +205,34 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, Cancellation
             return frame.Length;
         }
 
-        var sent = socket.Send(frame, SocketFlags.None, out var fault);
-        switch (fault)
+        try
         {
-            case SocketError.Success:
-                return sent;
-            case SocketError.WouldBlock or SocketError.IOPending:
-                return 0;
-            default:
-                _isBroken = true;
-                return frame.Length;
+            var sent = socket.Send(frame, SocketFlags.None, out var fault);
+            if (fault is SocketError.Success or SocketError.WouldBlock or SocketError.IOPending)
+            {
+                return fault == SocketError.Success ? sent : 0;
+            }
         }
+        catch (ObjectDisposedException)
+        {
+            // The server has let go of it a moment before anybody is told.
+        }
+
+        _isBroken = true;
+        return frame.Length;
     }
 
     // Of this thread, valid until its next frame: every client gets the same bytes, and a copy is cheaper than a second send.
     private ReadOnlySpan<byte> Frame(ReadOnlySpan<byte> payload)
     {
-        if (_frame is null || _frame.Length < payload.Length + LongestHead)
+        var kept = _frame;
+        if (kept is null || kept.Length < payload.Length + LongestHead)
         {
-            _frame = GC.AllocateUninitializedArray<byte>(Math.Max(4096, payload.Length + LongestHead));
+            kept = GC.AllocateUninitializedArray<byte>(Math.Max(4096, payload.Length + LongestHead));
+            _frame = kept.Length <= LargestKept ? kept : _frame;
         }
 
-        var frame = _frame.AsSpan();
+        var frame = kept.AsSpan();
         frame[0] = IsBinary ? Binary : Text;
         var head = 2;
         if (payload.Length < 126)

@@ -6,8 +6,9 @@ namespace Dashboard.Live.Sockets;
 /// <summary>Lets the framework do the opening handshake (RFC 6455, section 4), and puts what writes by itself under the WebSocket it makes.</summary>
 /// <param name="inner">The server's.</param>
 /// <param name="socket">The connection's socket.</param>
-/// <param name="end">Cancelled once nothing more is to be said.</param>
-internal sealed class HubSocketUpgrade(IHttpUpgradeFeature inner, Socket socket, CancellationToken end) : IHttpUpgradeFeature
+/// <param name="time">The clock.</param>
+/// <param name="onStuck">Called once when the client has taken nothing for too long.</param>
+internal sealed class HubSocketUpgrade(IHttpUpgradeFeature inner, Socket socket, TimeProvider time, Action onStuck) : IHttpUpgradeFeature
 {
     /// <inheritdoc />
     public bool IsUpgradableRequest => inner.IsUpgradableRequest;
@@ -19,7 +20,7 @@ internal sealed class HubSocketUpgrade(IHttpUpgradeFeature inner, Socket socket,
     public async Task<Stream> UpgradeAsync()
     {
         var stream = await inner.UpgradeAsync();
-        Output = new(socket, stream, end);
+        Output = new(socket, stream, time, onStuck);
         return new HubSocketStream(stream, Output);
     }
 }

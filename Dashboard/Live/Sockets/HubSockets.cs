@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
 using Dashboard.Live.Fanout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,19 +13,26 @@ namespace Dashboard.Live.Sockets;
 /// protocol and hub over a transport that costs no pipe, task hop or buffer a message. Everybody else takes SignalR's transports.
 /// </summary>
 /// <param name="hub">Speaks SignalR's protocol.</param>
+/// <param name="metrics">Counts who is let go.</param>
 /// <param name="lifetime">Says when the process stops.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+/// <param name="logger">Tells of faults.</param>
+internal sealed partial class HubSockets(
+    HubConnectionHandler<LiveHub> hub, LiveMetrics metrics, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<HubSockets> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<HubSocket, bool> _open = [];
 
+    /// <summary>How many clients are served.</summary>
+    public int Count => _open.Count;
+
     /// <summary>Whether a request's connection can be taken.</summary>
     /// <param name="context">The request.</param>
     public static bool CanServe(HttpContext context) =>
-        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } && SocketOutput.SocketOf(context) is not null;
+        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+        && string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase) && SocketOutput.SocketOf(context) is not null;
 
     /// <summary>Ends every conversation; whoever comes later is ended at once.</summary>
     public void Stop()
@@ -39,8 +48,11 @@ internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplica
     /// <param name="accept">Runs the opening handshake.</param>
     public async Task ServeAsync(HttpContext context, RequestDelegate accept)
     {
-        using var end = new CancellationTokenSource();
-        var upgrade = new HubSocketUpgrade(context.Features.GetRequiredFeature<IHttpUpgradeFeature>(), SocketOutput.SocketOf(context)!, end.Token);
+        var upgrade = new HubSocketUpgrade(context.Features.GetRequiredFeature<IHttpUpgradeFeature>(), SocketOutput.SocketOf(context)!, time, () =>
+        {
+            metrics.Dropped(LiveHubSession.Transport);
+            context.Abort();
+        });
         context.Features.Set<IHttpUpgradeFeature>(upgrade);
         await accept(context);
         if (!context.WebSockets.IsWebSocketRequest)
@@ -49,25 +61,27 @@ internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplica
             return;
         }
 
-        if ((await context.AuthenticateAsync()).Principal is { } user)
+        if (!await RecogniseAsync(context))
         {
-            context.User = user;
+            return;
         }
 
         // The answer's time is the client's patience, and says nothing of ours.
-        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } answer)
         {
-            metrics.MetricsDisabled = true;
+            answer.MetricsDisabled = true;
         }
 
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        var output = upgrade.Output!;
+        await using var gone = context.RequestAborted.UnsafeRegister(static output => ((HubSocketOutput)output!).Break(), output);
         try
         {
-            await TalkAsync(new HubSocket(context, webSocket, upgrade.Output!));
+            await TalkAsync(new HubSocket(context, webSocket, output));
         }
         finally
         {
-            await end.CancelAsync();
+            output.Break();
         }
     }
 
@@ -79,8 +93,48 @@ internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplica
         {
             foreach (var (socket, _) in _open)
             {
-                socket.Beat();
+                Look(socket);
             }
+        }
+    }
+
+    // Here, and not where pages are: no page's answer would be understood. Who signs in is said by a room above, if there is one.
+    private static async Task<bool> RecogniseAsync(HttpContext context)
+    {
+        try
+        {
+            if (context.RequestServices.GetService<IAuthenticationService>() is null)
+            {
+                return true;
+            }
+
+            if ((await context.AuthenticateAsync()).Principal is { } user)
+            {
+                context.User = user;
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException || fault.InnerException is DbException)
+        {
+            context.Response.Headers.RetryAfter = Random.Shared.Next(2, 6).ToString(CultureInfo.InvariantCulture);
+            await Results.Problem(title: "The database is away, so nobody can be recognised. Try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable)
+                .ExecuteAsync(context);
+            return false;
+        }
+    }
+
+    // One connection's fault is not the others'.
+    private void Look(HubSocket socket)
+    {
+        try
+        {
+            socket.Beat();
+        }
+        catch (Exception fault)
+        {
+            LogBeat(fault, socket.ConnectionId);
+            socket.Abort();
         }
     }
 
@@ -103,4 +157,7 @@ internal sealed class HubSockets(HubConnectionHandler<LiveHub> hub, IHostApplica
             await socket.CloseAsync(receiving, lifetime.ApplicationStopping.IsCancellationRequested ? PatienceAtTheEnd : Patience, time);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking after hub connection {Connection} failed")]
+    private partial void LogBeat(Exception fault, string connection);
 }

@@ -19,15 +19,18 @@ internal abstract class EventPruner(LiveLog log, TimeSpan age, int atLeast) : IP
     public async Task PruneAsync(Batches batches, CancellationToken ct)
     {
         var trimmed = await TrimAsync(batches, ct);
-        var oldest = await batches.ReadAsync(db => db.Events.Where(e => e.Log == log).MinAsync(e => (long?)e.Seq, ct), ct);
         // By number and not by the oldest left: the database would pass over all that was just removed each time.
-        for (var from = oldest ?? trimmed + 1; from <= trimmed;)
+        for (var from = await OldestAsync(batches, 0, ct); from is { } first && first <= trimmed;)
         {
-            var (first, last) = (from, Math.Min(trimmed, from + batches.Size - 1));
-            await batches.RemoveAsync(db => db.Events.Where(e => e.Log == log && e.Seq >= first && e.Seq <= last).ExecuteDeleteAsync(ct), ct);
-            from = last + 1;
+            var last = Math.Min(trimmed, first + batches.Size - 1);
+            var removed = await batches.RemoveAsync(db => db.Events.Where(e => e.Log == log && e.Seq >= first && e.Seq <= last).ExecuteDeleteAsync(ct), ct);
+            // Numbers have gaps, after a restore one of some 10^15.
+            from = removed > 0 ? last + 1 : await OldestAsync(batches, last + 1, ct);
         }
     }
+
+    private Task<long?> OldestAsync(Batches batches, long from, CancellationToken ct) =>
+        batches.ReadAsync(db => db.Events.Where(e => e.Log == log && e.Seq >= from).MinAsync(e => (long?)e.Seq, ct), ct);
 
     private async Task<long> TrimAsync(Batches batches, CancellationToken ct)
     {

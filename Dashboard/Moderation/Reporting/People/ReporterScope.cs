@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Dashboard.Accounts;
+using Dashboard.Live;
 
 namespace Dashboard.Moderation.Reporting.People;
 

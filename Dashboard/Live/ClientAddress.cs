@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dashboard.Accounts;
+namespace Dashboard.Live;
 
 /// <summary>How much of a client's address tells one person apart.</summary>
 public static class ClientAddress
