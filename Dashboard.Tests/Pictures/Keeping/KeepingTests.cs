@@ -86,7 +86,7 @@ public sealed class KeepingTests
         var headline = await host.HeadlineAsync("/late.jpg");
         await host.GoRoundAsync();
         var origin = Assert.Single(await host.OriginsAsync());
-        Assert.Equal((FailureCode.HttpStatus, "404", 1), (origin.FailureCode, origin.FailureDetail, origin.Failures));
+        Assert.Equal((FailureCode.NotFound, "404", 1), (origin.FailureCode, origin.FailureDetail, origin.Failures));
         Assert.InRange(origin.NextTryAt!.Value - origin.FetchedAt!.Value, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80));
         _pictures["/late.jpg"] = Photo.Jpeg(seed: 3);
         await host.PassTimeAsync();
