@@ -10,6 +10,8 @@ public static class ArchiveRule
 
     // So few may well be new together.
     private const int Some = 3;
+    // A busy wire without dates brings dozens between two polls, more after a pause; nobody writes so many.
+    private const int Flood = 200;
     private static readonly TimeSpan Old = TimeSpan.FromDays(1);
 
     /// <summary>Whether so much of a document is unknown that it has to be looked at.</summary>
@@ -29,8 +31,8 @@ public static class ArchiveRule
     public static bool IsArchive(IReadOnlyCollection<DateTimeOffset?> dates, DateTimeOffset lastSuccess, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(dates);
-        // Whoever was not read for days may have much that is undated and yet new.
-        var isUndatedOld = now - lastSuccess < Old;
+        // What bears no date is news unless it is a flood: better an archive shown than news held back.
+        var isUndatedOld = dates.Count >= Flood && now - lastSuccess < Old;
         var old = dates.Count(d => d is { } date ? date < lastSuccess - Old : isUndatedOld);
         return dates.Count >= Many && old * 5 >= dates.Count * 4;
     }
