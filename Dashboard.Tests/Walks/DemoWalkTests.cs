@@ -61,9 +61,10 @@ public sealed class DemoWalkTests
         await SseReader.ReadAsync($"{app.Urls.First()}/live?last=500", lastEventId: null, Enough, ct);
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync(ct))
         {
-            var rows = await db.Sources.ToListAsync(ct);
+            // One that has moved for good is believed after it said so three times.
+            await Until.HoldsAsync(async () => !await db.Sources.AnyAsync(source => source.Address.EndsWith("ancien-flux.xml"), ct), ct);
+            var rows = await db.Sources.AsNoTracking().ToListAsync(ct);
             Assert.Equal([], rows.Where(source => source.FailureCode is not null).Select(source => $"{source.Address}: {source.FailureCode} {string.Join(", ", source.FailureArguments)}"));
-            Assert.DoesNotContain(rows, source => source.Address.EndsWith("ancien-flux.xml", StringComparison.Ordinal));
         }
 
         await app.StopAsync(CancellationToken.None);
