@@ -25,7 +25,8 @@ public sealed class CorpusMutantTests
         for (int i = 0; i < Mutants; i++)
         {
             byte[] mutant = mutator.Next(documents[i % documents.Length], documents[mutator.Pick(documents.Length)]);
-            Assert.True(FeedProbe.Fault(mutant, mutator.ContentType()) is not { } fault, $"seed {Seed}, mutant {i}: {fault}");
+            string? fault = FeedProbe.Fault(mutant, mutator.ContentType());
+            Assert.True(fault is null, $"seed {Seed}, mutant {i}: {fault}");
         }
     }
 
@@ -37,7 +38,7 @@ public sealed class CorpusMutantTests
         for (int i = 0; i < 20_000; i++)
         {
             string mutant = mutator.Date(dates[i % dates.Length], dates[mutator.Pick(dates.Length)]);
-            Assert.True(FeedProbe.DateFault(mutant) is not { } fault, fault);
+            Assert.Null(FeedProbe.DateFault(mutant));
         }
     }
 }

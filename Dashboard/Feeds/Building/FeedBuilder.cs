@@ -142,11 +142,7 @@ internal sealed class FeedBuilder
         {
             _recognised = true;
             _scope.Fallback = local is "feed" ? Vocabulary.Atom : _scope.Fallback;
-            if (_feed.Format.Name is null)
-            {
-                _feed.Format = FeedFormats.Of(local, _reader.Attributes);
-            }
-
+            _feed.Format = _feed.Format.Name is null ? FeedFormats.Of(local, _reader.Attributes) : _feed.Format;
             TakeOwnAttributes(_feed, element);
             return Place.Feed;
         }

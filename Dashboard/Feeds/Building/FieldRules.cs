@@ -4,7 +4,10 @@ using static Dashboard.Feeds.Building.Vocabulary;
 
 namespace Dashboard.Feeds.Building;
 
-/// <summary>The elements a feed reader knows: by local name and vocabulary, the format itself before Dublin Core before media.</summary>
+/// <summary>
+/// The elements a feed reader knows: by local name and vocabulary, the format itself before Dublin Core before media. Authors of RSS
+/// entries are the exception: its own element is meant for an e-mail address, Dublin Core's for who wrote it.
+/// </summary>
 internal sealed class FieldRules
 {
     private readonly FrozenDictionary<string, FieldRule[]>.AlternateLookup<ReadOnlySpan<char>> _byName;
@@ -60,8 +63,8 @@ internal sealed class FieldRules
         ("updated", Core, F.Updated, 0), ("modified", Core, F.Updated, 0), ("lastBuildDate", Core, F.Updated, 2),
         ("modified", DublinCore, F.Updated, 1), ("lastmod", Sitemap, F.Updated, 0),
         ("language", Core, F.Language, 0), ("language", DublinCore, F.Language, 1),
-        ("author", Core, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
-        ("author", Podcast, F.Author, 2),
+        ("author", Atom, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
+        ("author", Rss, F.Author, 2), ("author", Podcast, F.Author, 3),
         ("category", Core, F.Category, 0), ("subject", DublinCore, F.Category, 0),
         ("category", Media | Podcast, F.Category, 1), ("keywords", Media | Podcast | Sitemap, F.Keywords, 0),
         ("enclosure", Core, F.Enclosure, 0),
