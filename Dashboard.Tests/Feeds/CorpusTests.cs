@@ -9,25 +9,25 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["sanitize", "title-fallback", "link-fallback", "encoding-http", "encoding-exotic", "encoding-mislabel", "cdf", "sitemap"];
 
     // What was reached in all, then in percent of each suite's cases in the regular areas; raise it when the parser gets better.
-    private const double RegularFloor = 97.5;
+    private const double RegularFloor = 97.8;
 
     private static readonly Dictionary<string, int> Floors = new(StringComparer.Ordinal)
     {
-        ["feedparser"] = 97,
-        ["simplepie"] = 98,
-        ["gofeed"] = 96,
+        ["feedparser"] = 98,
+        ["simplepie"] = 99,
+        ["gofeed"] = 97,
         ["laminas-feed"] = 100,
-        ["miniflux"] = 93,
+        ["miniflux"] = 94,
         ["feed-rs"] = 89,
         ["feedvalidator"] = 100,
         ["derived-encoding"] = 100,
-        ["rss-parser"] = 76,
-        ["rubycocos-feeds"] = 81,
+        ["rss-parser"] = 88,
+        ["rubycocos-feeds"] = 93,
         ["codehollow-feedreader"] = 100,
-        ["newsboat"] = 88,
+        ["newsboat"] = 100,
         ["fastfeedparser"] = 100,
         ["netnewswire-rsparser"] = 87,
-        ["rome"] = 50,
+        ["rome"] = 100,
         ["feedjira"] = 85,
         ["lemon24-reader"] = 85,
     };
@@ -38,9 +38,12 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["general"] = 97,
         ["entities"] = 100,
         ["dates"] = 98,
-        ["encoding"] = 98,
+        ["encoding"] = 100,
         ["titles-html"] = 100,
-        ["base"] = 94,
+        ["base"] = 96,
+        ["illformed"] = 100,
+        ["namespace"] = 100,
+        ["encoding-exotic"] = 100,
     };
 
     [Fact]
