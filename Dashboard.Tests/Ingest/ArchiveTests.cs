@@ -59,6 +59,33 @@ public sealed class ArchiveTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task News_beside_an_archive_that_is_held_goes_out()
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
+        host.Agency.Release();
+        var id = await host.AddAsync();
+        Serve(host, Feed(120, "archive", day: 1));
+        await PollInTurnAsync(host, id);
+        Serve(host, Feed(2, "nouvelle", day: 0) + Feed(120, "archive", day: 1));
+        await PollInTurnAsync(host, id);
+        Assert.Equal(3, (await host.HeadlinesAsync()).Count);
+        Assert.Equal((PollBook.Held, "120"), ((await host.RowAsync(id)).FailureCode, Assert.Single((await host.RowAsync(id)).FailureArguments)));
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData(150, 151)]
+    [InlineData(250, 1)]
+    public async Task Undated_news_is_held_only_when_it_is_a_flood(int entries, int shown)
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
+        host.Agency.Release();
+        var id = await host.AddAsync();
+        Serve(host, string.Concat(Enumerable.Range(0, entries).Select(n => Item($"u-{n}", $"Sans date {n}", n))));
+        await PollInTurnAsync(host, id);
+        Assert.Equal(shown, (await host.HeadlinesAsync()).Count);
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task Much_that_is_new_is_no_archive()
     {
         await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);

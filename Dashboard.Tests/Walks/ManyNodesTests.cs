@@ -24,12 +24,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         Assert.Equal([NewsroomCluster.Email], await cluster.Postgres.QueryAsync("SELECT \"Email\" FROM \"AspNetUsers\"", r => r.GetString(0), ct));
         Assert.Equal([1L], await cluster.Postgres.QueryAsync("SELECT count(*) FROM \"Audit\" WHERE \"Act\" = 'account.first-administrator'", r => r.GetInt64(0), ct));
 
-        var page = await screen.PageAsync();
-        await page.GotoAsync(cluster.Proxy.Address + "/account/login?ReturnUrl=%2Fdesk");
-        await page.FillAsync("#email", NewsroomCluster.Email);
-        await page.FillAsync("#password", NewsroomCluster.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith("/desk", StringComparison.Ordinal));
+        var page = await DeskAsync(screen, cluster);
         // A cookie is of a host, whatever the port: each node is shown the same one.
         foreach (var node in cluster.Nodes)
         {
@@ -51,12 +46,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         await using var screen = await Screen.OpenAsync();
         await using var farm = await SourceFarm.StartAsync(1, seed: 1);
         await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
-        var page = await screen.PageAsync();
-        await page.GotoAsync(cluster.Proxy.Address + "/account/login?ReturnUrl=%2Fdesk");
-        await page.FillAsync("#email", NewsroomCluster.Email);
-        await page.FillAsync("#password", NewsroomCluster.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith("/desk", StringComparison.Ordinal));
+        var page = await DeskAsync(screen, cluster);
         // Whichever of the two holds the desk: each dies once.
         for (var i = 0; i < 2; i++)
         {
@@ -92,5 +82,16 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orphans.Count} sources taken over after {took.TotalSeconds:F1} s"));
         Assert.InRange(took, TimeSpan.Zero, TakenOver);
         Assert.Empty(farm.Overlaps);
+    }
+
+    private static async Task<IPage> DeskAsync(Screen screen, NewsroomCluster cluster)
+    {
+        var page = await screen.PageAsync();
+        await page.GotoAsync(cluster.Proxy.Address + "/account/login?ReturnUrl=%2Fdesk");
+        await page.FillAsync("#email", NewsroomCluster.Email);
+        await page.FillAsync("#password", NewsroomCluster.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith("/desk", StringComparison.Ordinal));
+        return page;
     }
 }

@@ -24,16 +24,19 @@ public static class ArchiveRule
     /// <param name="titled">Those of them whose title is that of one headline of the source.</param>
     public static bool IsRenaming(int unknown, int titled) => titled * 2 >= unknown && titled > 0;
 
-    /// <summary>Whether unknown entries are an archive that is to be held: many at once, nearly all from before the last poll.</summary>
-    /// <param name="dates">When they were published (UTC), as far as they say.</param>
+    /// <summary>Whether an unknown entry is from before the last poll.</summary>
+    /// <param name="published">When it was published (UTC), as far as it says.</param>
+    /// <param name="unknown">How many are unknown with it.</param>
     /// <param name="lastSuccess">The start of the last poll that was read (UTC).</param>
     /// <param name="now">Now (UTC).</param>
-    public static bool IsArchive(IReadOnlyCollection<DateTimeOffset?> dates, DateTimeOffset lastSuccess, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(dates);
-        // What bears no date is news unless it is a flood: better an archive shown than news held back.
-        var isUndatedOld = dates.Count >= Flood && now - lastSuccess < Old;
-        var old = dates.Count(d => d is { } date ? date < lastSuccess - Old : isUndatedOld);
-        return dates.Count >= Many && old * 5 >= dates.Count * 4;
-    }
+    public static bool IsOld(DateTimeOffset? published, int unknown, DateTimeOffset lastSuccess, DateTimeOffset now) =>
+        published is { } date
+            ? date < lastSuccess - Old
+            // What bears no date is news unless it is a flood, and the source was read of late: better an archive shown than news held back.
+            : unknown >= Flood && now - lastSuccess < Old;
+
+    /// <summary>Whether the old ones among unknown entries are an archive that is to be held: many at once, nearly nothing beside them.</summary>
+    /// <param name="unknown">Unknown entries.</param>
+    /// <param name="old">Those of them from before the last poll.</param>
+    public static bool IsArchive(int unknown, int old) => unknown >= Many && old * 5 >= unknown * 4;
 }

@@ -35,13 +35,15 @@ internal sealed class ArchiveWatch(NewsroomDb db, DateTimeOffset now)
         }
 
         var strange = await RecogniseAsync(source.Id, unknown, known, mostKeys, ct);
-        if (takesAll || !ArchiveRule.IsArchive([.. strange.Select(e => e.Entry.PublishedAt)], lastSuccess, now))
+        var old = strange.Where(e => ArchiveRule.IsOld(e.Entry.PublishedAt, strange.Count, lastSuccess, now)).ToList();
+        if (takesAll || !ArchiveRule.IsArchive(strange.Count, old.Count))
         {
             return entries;
         }
 
-        Held = strange.Count;
-        return [.. entries.Except(strange)];
+        // Only those: what is news beside them goes out.
+        Held = old.Count;
+        return [.. entries.Except(old)];
     }
 
     // Those that remain unknown.

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Net.Sockets;
@@ -20,15 +19,9 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, TimeProvider
 {
     // So that a slow client shows that it still takes something.
     private const int Piece = 16 * 1024;
-    private const byte Text = 0x81;
-    private const byte Binary = 0x82;
-    private const int LongestHead = 10;
-    private const int LargestKept = 128 * 1024;
 
     // A client that takes nothing for so long is cut off; it resumes by its position.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    [ThreadStatic]
-    private static byte[]? _frame;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _end = new();
     private ArrayBufferWriter<byte>? _open;
@@ -72,14 +65,14 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, TimeProvider
     {
         if (!_isHeard || !_gate.Wait(0, CancellationToken.None))
         {
-            return SayLaterAsync(Frame(source.Span).ToArray());
+            return SayLaterAsync(HubFrame.Of(source.Span, IsBinary).ToArray());
         }
 
         // Whoever holds the gate lets go of it, here or where the rest is written.
         var isHandedOn = false;
         try
         {
-            var frame = Frame(source.Span);
+            var frame = HubFrame.Of(source.Span, IsBinary);
             var sent = SendNow(frame);
             if (sent == frame.Length)
             {
@@ -220,39 +213,5 @@ internal sealed class HubSocketOutput(Socket socket, Stream before, TimeProvider
 
         _isBroken = true;
         return frame.Length;
-    }
-
-    // Of this thread, valid until its next frame: every client gets the same bytes, and a copy is cheaper than a second send.
-    private ReadOnlySpan<byte> Frame(ReadOnlySpan<byte> payload)
-    {
-        var kept = _frame;
-        if (kept is null || kept.Length < payload.Length + LongestHead)
-        {
-            kept = GC.AllocateUninitializedArray<byte>(Math.Max(4096, payload.Length + LongestHead));
-            _frame = kept.Length <= LargestKept ? kept : _frame;
-        }
-
-        var frame = kept.AsSpan();
-        frame[0] = IsBinary ? Binary : Text;
-        var head = 2;
-        if (payload.Length < 126)
-        {
-            frame[1] = (byte)payload.Length;
-        }
-        else if (payload.Length <= ushort.MaxValue)
-        {
-            frame[1] = 126;
-            BinaryPrimitives.WriteUInt16BigEndian(frame[2..], (ushort)payload.Length);
-            head = 4;
-        }
-        else
-        {
-            frame[1] = 127;
-            BinaryPrimitives.WriteUInt64BigEndian(frame[2..], (ulong)payload.Length);
-            head = LongestHead;
-        }
-
-        payload.CopyTo(frame[head..]);
-        return frame[..(head + payload.Length)];
     }
 }
