@@ -123,12 +123,25 @@ public sealed class HeadlineWalkTests
         await calm.GotoAsync(product.Address + "/");
         await Seen(calm, ".ticker-line", "numéro 20");
         Assert.False(await MovesAsync(calm));
+        Assert.Single(await PlacesAsync(calm));
     }
 
     private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>
         await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
 
     private static Task Seen(IPage page, string place, string text) => Assertions.Expect(page.Locator(place).First).ToContainTextAsync(text, new() { Timeout = 20_000 });
+
+    // Where the line stands before the link is there, while it is, and when it is lost.
+    private static Task<double[]> PlacesAsync(IPage page) => page.EvaluateAsync<double[]>(
+        """
+        () => {
+          const ticker = document.querySelector(".ticker");
+          return [...new Set([null, "live", "lost"].map(state => {
+            if (state) ticker.dataset.link = state; else delete ticker.dataset.link;
+            return document.querySelector(".ticker-line li").getBoundingClientRect().left;
+          }))];
+        }
+        """);
 
     // Two pictures of the line, twenty frames apart.
     private static Task<bool> MovesAsync(IPage page) => page.EvaluateAsync<bool>(

@@ -10,7 +10,6 @@
   const view = ticker.querySelector(".ticker-view");
   const track = ticker.querySelector(".ticker-track");
   const line = ticker.querySelector(".ticker-line");
-  const dot = ticker.querySelector(".link-dot");
   const latest = document.querySelector(".latest");
   const pill = document.querySelector("[data-act=news]");
   const language = `${document.documentElement.lang}-u-nu-latn`;
@@ -248,15 +247,9 @@
 
   // ---- The stream ------------------------------------------------------------------------------------------------
 
-  const say = state => {
-    if (ticker.dataset.link === state) return;
-    ticker.dataset.link = state;
-    dot.textContent = dot.dataset[state];
-  };
-
   window.dashboardLive({
     position: ticker.dataset.seq,
-    say,
+    say: state => { ticker.dataset.link = state; },
     hear: (kind, data) => {
       hear[kind]?.(data);
       // Pictures are the business of pictures.js.
