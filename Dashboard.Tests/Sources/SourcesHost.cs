@@ -127,6 +127,16 @@ internal sealed class SourcesHost : IAsyncDisposable
             return Task.CompletedTask;
         }
 
+        public Task KeepInStepAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct)
+        {
+            foreach (var id in sourceIds)
+            {
+                Heard.Enqueue($"step {id}");
+            }
+
+            return Task.CompletedTask;
+        }
+
         public Task PollNowAsync(int sourceId, CancellationToken ct)
         {
             Heard.Enqueue($"poll {sourceId}");

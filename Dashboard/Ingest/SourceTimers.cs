@@ -21,6 +21,7 @@ namespace Dashboard.Ingest;
 public sealed class SourceTimers(
     ISchedulerFactory schedulers, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourcePreviewer previewer, IOptions<IngestScheduleOptions> options, TimeProvider time) : IPolling
 {
+    private const int AtOnce = 500;
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
@@ -35,6 +36,15 @@ public sealed class SourceTimers(
     {
         memory.Forget(sourceId);
         await SetNextAsync(sourceId, null, ct);
+    }
+
+    /// <inheritdoc />
+    public async Task KeepInStepAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct)
+    {
+        foreach (var some in sourceIds.Chunk(AtOnce))
+        {
+            await SetTogetherAsync(some, ct);
+        }
     }
 
     /// <summary>Sets a source's timer after its poll.</summary>
@@ -116,11 +126,46 @@ public sealed class SourceTimers(
         }
     }
 
+    private async Task SetTogetherAsync(int[] sourceIds, CancellationToken ct)
+    {
+        foreach (var id in sourceIds)
+        {
+            memory.Forget(id);
+        }
+
+        // In the order of the steps: whoever waits for one holds none behind it.
+        var taken = new List<SemaphoreSlim>();
+        try
+        {
+            foreach (var step in sourceIds.Select(id => id % _steps.Length).Distinct().Order())
+            {
+                await _steps[step].WaitAsync(ct);
+                taken.Add(_steps[step]);
+            }
+
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var rows = await db.Sources.AsNoTracking().Where(s => sourceIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
+            var scheduler = await schedulers.GetScheduler(ct);
+            foreach (var id in sourceIds)
+            {
+                await SetAsRowSaysAsync(scheduler, id, rows.GetValueOrDefault(id), ct);
+            }
+        }
+        finally
+        {
+            taken.ForEach(step => step.Release());
+        }
+    }
+
     private async Task SetAsRowSaysAsync(int sourceId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var row = await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct);
-        var scheduler = await schedulers.GetScheduler(ct);
+        await SetAsRowSaysAsync(await schedulers.GetScheduler(ct), sourceId, row, ct);
+    }
+
+    private async Task SetAsRowSaysAsync(IScheduler scheduler, int sourceId, SourceRow? row, CancellationToken ct)
+    {
         if (row is { State: SourceState.Active, Kind: SourceKind.Feed })
         {
             await SetAsync(scheduler, row.Id, row.NextRunAt ?? First(row), TriggerConflict.Replace, ct);

@@ -46,10 +46,8 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
 
     private async Task FollowAsync(LiveListener staff, TimeSpan patience, CancellationToken ct)
     {
-        foreach (var id in (await staff.NextAsync(patience, ct)).Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct().ToList())
-        {
-            await TryAsync(() => timers.KeepInStepAsync(id, ct), ct);
-        }
+        var news = await staff.NextAsync(patience, ct);
+        await timers.KeepInStepAsync([.. news.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct()], ct);
     }
 
     private async Task TryAsync(Func<Task> act, CancellationToken ct)

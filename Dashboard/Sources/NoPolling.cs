@@ -7,6 +7,9 @@ internal sealed class NoPolling : IPolling
     public Task KeepInStepAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
+    public Task KeepInStepAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public Task PollNowAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />

@@ -88,8 +88,19 @@ internal static class SourceApi
         return result.Failure is { } fault ? Problem(fault, Status(fault)) : TypedResults.Ok(result.Preview);
     }
 
-    public static async Task<IResult> PollAllAsync(ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
-        TypedResults.Accepted((string?)null, new SourcePollAll(await desk.PollAllAsync(Actor.Of(user), ct)));
+    public static async Task<IResult> PollAllAsync(ClaimsPrincipal user, SourceDesk desk, PollWatch watch, TimeProvider time, CancellationToken ct, int wait = 0)
+    {
+        if (wait < 0 || wait > PollWatch.MostPatience.TotalSeconds)
+        {
+            var allowed = string.Create(CultureInfo.InvariantCulture, $"0-{PollWatch.MostPatience.TotalSeconds}");
+            return Problem(SourceFault.Of(SourceFaultCode.Choice, "wait", wait.ToString(CultureInfo.InvariantCulture), allowed), StatusCodes.Status400BadRequest);
+        }
+
+        var since = time.GetUtcNow();
+        var count = await desk.PollAllAsync(Actor.Of(user), ct);
+        int? pending = wait == 0 ? null : await watch.WaitAsync(since, TimeSpan.FromSeconds(wait), ct);
+        return pending == 0 ? TypedResults.Ok(new SourcePollAll(count, 0)) : TypedResults.Accepted((string?)null, new SourcePollAll(count, pending));
+    }
 
     public static async Task<IResult> PauseAsync(int id, ClaimsPrincipal user, SourceDesk desk, CancellationToken ct) =>
         Answer(await desk.PauseAsync(id, Actor.Of(user), ct));

@@ -21,8 +21,7 @@ public sealed class SourceDesk(
     /// <param name="draft">Its settings.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="ct">Stops it.</param>
-    /// <param name="amongMany">One of many: its first poll is spread, not at once.</param>
-    public async Task<SourceResult> AddAsync(SourceDraft draft, Actor by, CancellationToken ct, bool amongMany = false)
+    public async Task<SourceResult> AddAsync(SourceDraft draft, Actor by, CancellationToken ct)
     {
         var (settings, fault) = rules.Check(draft);
         if (settings is null)
@@ -33,15 +32,15 @@ public sealed class SourceDesk(
         var result = await acts.AddAsync(async db =>
         {
             var row = await db.Sources.SingleOrDefaultAsync(s => s.AddressKey == settings.AddressKey, ct);
-            // Whoever adds a closed one by name wants it read again; a list that happens to hold it says nothing of the kind.
-            if (row is not null && (row.State != SourceState.Gone || amongMany))
+            // Whoever adds a closed one by name wants it read again.
+            if (row is not null && row.State != SourceState.Gone)
             {
-                return (null, Duplicate(row));
+                return (null, SourceIntake.Duplicate(row));
             }
 
             if (row is null)
             {
-                row = register.Enter(settings, amongMany);
+                row = register.Enter(settings, amongMany: false);
             }
             else
             {
@@ -84,7 +83,7 @@ public sealed class SourceDesk(
             var isMoved = settings.AddressKey != row.AddressKey;
             if (isMoved && await OwnerAsync(db, settings.AddressKey, ct) is { } owner)
             {
-                return Duplicate(owner);
+                return SourceIntake.Duplicate(owner);
             }
 
             if (isMoved)
@@ -207,10 +206,6 @@ public sealed class SourceDesk(
 
     private static Task<SourceRow?> OwnerAsync(NewsroomDb db, string addressKey, CancellationToken ct) =>
         db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.AddressKey == addressKey, ct);
-
-    private static SourceResult Duplicate(SourceRow owner) => new(
-        SourceSummaries.Of(owner, 0, CultureInfo.CurrentUICulture),
-        SourceFault.Of(SourceFaultCode.Duplicate, owner.Name, owner.Id.ToString(CultureInfo.InvariantCulture)));
 
     private async Task<SourceResult> TellAsync(SourceResult result, CancellationToken ct)
     {

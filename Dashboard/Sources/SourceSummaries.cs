@@ -63,6 +63,17 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
         return new(LiveLog.Staff, LiveEvents.SourceChanged, seq => Of(row, headlines, culture) with { EventSeq = seq }) { SourceId = row.Id };
     }
 
+    /// <summary>The events of sources that were just added and have no headlines yet.</summary>
+    /// <param name="db">The change's context; the rows must be saved already.</param>
+    /// <param name="rows">The sources.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<IReadOnlyList<PendingEvent>> AddedAsync(NewsroomDb db, IReadOnlyCollection<SourceRow> rows, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var culture = CultureInfo.GetCultureInfo(await db.Site.Select(s => s.DefaultLanguage).SingleOrDefaultAsync(ct) ?? "");
+        return [.. rows.Select(row => new PendingEvent(LiveLog.Staff, LiveEvents.SourceChanged, seq => Of(row, 0, culture) with { EventSeq = seq }) { SourceId = row.Id })];
+    }
+
     /// <summary>One source within a change.</summary>
     /// <param name="db">The change's context.</param>
     /// <param name="row">The source.</param>

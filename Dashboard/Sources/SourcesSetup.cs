@@ -30,6 +30,8 @@ public static class SourcesSetup
         services.AddSingleton<SourceActs>();
         services.AddSingleton<SourceRegister>();
         services.AddSingleton<SourceDesk>();
+        services.AddSingleton<SourceIntake>();
+        services.AddSingleton<PollWatch>();
         services.AddSingleton<SourceImport>();
         services.AddSingleton<SourceExport>();
         services.AddHostedService<StarterList>();
@@ -54,7 +56,8 @@ public static class SourcesSetup
         sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).WithSummary("Pauses a source").Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
         sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).WithSummary("Resumes a paused source").Produces<SourceSummary>().ProducesProblem(404);
         sources.MapPost("/preview", SourceApi.PreviewAsync).WithSummary("What would be read of an address; nothing is kept").Accepts<SourceRequest>("application/json").Produces<SourcePreview>().ProducesProblem(400).ProducesProblem(422);
-        sources.MapPost("/poll", SourceApi.PollAllAsync).WithSummary("Polls every active source now").Produces<SourcePollAll>(202);
+        sources.MapPost("/poll", SourceApi.PollAllAsync).WithSummary("Polls every active source now; with wait=SECONDS answers once all have been polled (200) or the time is up (202)")
+            .Produces<SourcePollAll>().Produces<SourcePollAll>(202);
         sources.MapGet("/opml", OpmlApi.ExportAsync).WithSummary("The sources as OPML").Produces(200, contentType: "text/x-opml");
         sources.MapPost("/opml", OpmlApi.ImportAsync).WithSummary("Adds the sources of an OPML document").Produces<OpmlAnswer>().ProducesProblem(400).ProducesProblem(413)
             .WithMetadata(new RequestSizeLimitAttribute(OpmlReader.MaxBytes + 1L));

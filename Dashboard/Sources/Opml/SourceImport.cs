@@ -3,14 +3,15 @@ using Dashboard.Shared.Sources;
 
 namespace Dashboard.Sources.Opml;
 
-/// <summary>Adds the sources of an OPML document. Each is an act of its own: what went in stays in, and a second run changes nothing.</summary>
-/// <param name="desk">Adds a source.</param>
-public sealed class SourceImport(SourceDesk desk)
+/// <summary>Adds the sources of an OPML document. What went in stays in when it is stopped, and a second run changes nothing.</summary>
+/// <param name="rules">Which settings may be kept.</param>
+/// <param name="intake">Adds sources.</param>
+public sealed class SourceImport(SourceSettingsRules rules, SourceIntake intake)
 {
     /// <summary>Reads a document and adds its sources.</summary>
     /// <param name="stream">The document.</param>
     /// <param name="by">Who does it.</param>
-    /// <param name="ct">Stops it between two sources.</param>
+    /// <param name="ct">Stops it between two transactions.</param>
     public async Task<ImportReport> RunAsync(Stream stream, Actor by, CancellationToken ct)
     {
         var document = await OpmlReader.ReadAsync(stream, ct);
@@ -19,31 +20,17 @@ public sealed class SourceImport(SourceDesk desk)
             return new([], [], [], document.Fault);
         }
 
-        var added = new List<SourceSummary>();
-        var there = new List<SourceSummary>();
-        var rejected = new List<ImportRejection>();
-        foreach (var entry in document.Entries)
-        {
-            var result = await AddAsync(entry, by, ct);
-            if (result is { IsDone: true, Source: { } source })
-            {
-                added.Add(source);
-            }
-            else if (result is { Fault.Code: SourceFaultCode.Duplicate, Source: { } known })
-            {
-                there.Add(known);
-            }
-            else if (result.Fault is { } fault)
-            {
-                rejected.Add(new(entry, fault));
-            }
-        }
-
-        return new(added, there, rejected, null);
+        var checks = document.Entries.Select(entry => (Entry: entry, Verdict: Check(entry))).ToList();
+        var results = await intake.AddAsync([.. checks.Select(c => c.Verdict.Settings).OfType<SourceSettings>()], by, ct);
+        return new(
+            [.. results.Where(r => r.IsDone).Select(r => r.Source).OfType<SourceSummary>()],
+            [.. results.Where(r => !r.IsDone).Select(r => r.Source).OfType<SourceSummary>()],
+            [.. checks.Where(c => c.Verdict.Settings is null).Select(c => new ImportRejection(c.Entry, c.Verdict.Fault!))],
+            null);
     }
 
     // What is only told about a source must not keep it out: a site, language or section we cannot use is left away.
-    private async Task<SourceResult> AddAsync(OpmlEntry entry, Actor by, CancellationToken ct)
+    private (SourceSettings? Settings, SourceFault? Fault) Check(OpmlEntry entry)
     {
         var draft = new SourceDraft(entry.XmlUrl)
         {
@@ -54,8 +41,8 @@ public sealed class SourceImport(SourceDesk desk)
         };
         while (true)
         {
-            var result = await desk.AddAsync(draft, by, ct, amongMany: true);
-            switch (result.Fault?.Code)
+            var verdict = rules.Check(draft);
+            switch (verdict.Fault?.Code)
             {
                 case SourceFaultCode.Site:
                     draft = draft with { Site = null };
@@ -67,7 +54,7 @@ public sealed class SourceImport(SourceDesk desk)
                     draft = draft with { Section = null };
                     break;
                 default:
-                    return result;
+                    return verdict;
             }
         }
     }
