@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks.Chaos;
 using Dashboard.Benchmarks.Likeness;
+using Dashboard.Benchmarks.Many;
 using Dashboard.Benchmarks.Memory;
 using Dashboard.Benchmarks.Parsing;
 using Dashboard.Benchmarks.Prune;
@@ -17,50 +18,46 @@ namespace Dashboard.Benchmarks;
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
 /// <c>-- thumbs</c>, what keeping a picture costs; <c>-- parsing</c>, the feed parser beside an XmlReader; <c>-- fuzz</c>, the feed
 /// parser under broken documents; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether memory stays flat;
-/// <c>-- rhythm</c>, the adaptive rhythm beside a fixed interval; <c>-- chaos</c>, nodes that die while headlines are released.
+/// <c>-- sources</c>, thousands of sources polled on time; <c>-- rhythm</c>, the adaptive rhythm beside a fixed interval; <c>-- chaos</c>, nodes that die while headlines are released.
 /// </summary>
 internal static class Entry
 {
+    private static readonly Dictionary<string, Func<string[], Task<int>>> Programs = new(StringComparer.Ordinal)
+    {
+        ["walk"] = Told(WalkLoad.RunAsync),
+        ["block"] = Told(BlockLoad.RunAsync),
+        ["reports"] = Told(ReportLoad.RunAsync),
+        ["thumbs"] = Told(ThumbsMeasure.RunAsync),
+        ["chaos"] = ChaosLoad.RunAsync,
+        ["likeness"] = Told(LikenessMeasure.Run),
+        ["fuzz"] = length => Task.FromResult(FuzzLoad.Run(length)),
+        ["parsing"] = Told(ParseMeasure.Run),
+        ["prune"] = Told(PruneLoad.RunAsync),
+        ["sources"] = Told(ManyLoad.RunAsync),
+        ["rhythm"] = Told(RhythmTable.Run),
+        ["memory"] = Told(MemoryLoad.RunAsync),
+    };
+
     private static async Task<int> Main(string[] args)
     {
-        switch (args)
+        if (args.Length > 0 && Programs.TryGetValue(args[0], out var program))
         {
-            case ["walk", .. var rest]:
-                await WalkLoad.RunAsync(rest);
-                break;
-            case ["block", .. var rounds]:
-                await BlockLoad.RunAsync(rounds);
-                break;
-            case ["reports", .. var crowd]:
-                await ReportLoad.RunAsync(crowd);
-                break;
-            case ["thumbs", .. var folder]:
-                await ThumbsMeasure.RunAsync(folder);
-                break;
-            case ["chaos", .. var course]:
-                return await ChaosLoad.RunAsync(course);
-            case ["likeness", .. var pictures]:
-                LikenessMeasure.Run(pictures);
-                break;
-            case ["fuzz", .. var length]:
-                return FuzzLoad.Run(length);
-            case ["parsing", .. var folder]:
-                ParseMeasure.Run(folder);
-                break;
-            case ["prune", .. var stock]:
-                await PruneLoad.RunAsync(stock);
-                break;
-            case ["rhythm", .. var sources]:
-                RhythmTable.Run(sources);
-                break;
-            case ["memory", .. var minutes]:
-                await MemoryLoad.RunAsync(minutes);
-                break;
-            default:
-                BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
-                break;
+            return await program(args[1..]);
         }
 
+        BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(args);
         return 0;
     }
+
+    private static Func<string[], Task<int>> Told(Func<string[], Task> program) => async args =>
+    {
+        await program(args);
+        return 0;
+    };
+
+    private static Func<string[], Task<int>> Told(Action<string[]> program) => Told(args =>
+    {
+        program(args);
+        return Task.CompletedTask;
+    });
 }

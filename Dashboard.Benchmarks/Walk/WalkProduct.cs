@@ -88,13 +88,26 @@ internal sealed class WalkProduct : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Sends what is no JSON.</summary>
+    public async Task SendAsync(string path, HttpContent body)
+    {
+        using var response = await _client.PostAsync(new Uri(Address + path), body);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The series of a metric of its own: their labels and values.</summary>
+    public async Task<IReadOnlyList<(string Labels, double Value)>> MetricAsync(string name)
+    {
+        var text = await _client.GetStringAsync(new Uri(Address + "/metrics"));
+        return [.. text.Split('\n').Where(l => l.StartsWith(name + "{", StringComparison.Ordinal))
+            .Select(l => (l.Split('{')[1].Split('}')[0], double.Parse(l.Split('}')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture)))];
+    }
+
     /// <summary>How many deliveries on streams were written within each limit (s) of their commit so far, by the product's own metric.</summary>
     public async Task<IReadOnlyList<(string Limit, double Count)>> LagAsync()
     {
-        const string Bucket = "dashboard_live_lag_seconds_bucket{";
-        var text = await _client.GetStringAsync(new Uri(Address + "/metrics"));
-        return [.. text.Split('\n').Where(l => l.StartsWith(Bucket, StringComparison.Ordinal) && l.Contains("transport=\"sse\"", StringComparison.Ordinal))
-            .Select(l => (l.Split("le=\"")[1].Split('"')[0], double.Parse(l.Split('}')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture)))];
+        var buckets = await MetricAsync("dashboard_live_lag_seconds_bucket");
+        return [.. buckets.Where(b => b.Labels.Contains("transport=\"sse\"", StringComparison.Ordinal)).Select(b => (b.Labels.Split("le=\"")[1].Split('"')[0], b.Value))];
     }
 
     public async ValueTask DisposeAsync()

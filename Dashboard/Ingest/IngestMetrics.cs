@@ -12,6 +12,7 @@ public sealed class IngestMetrics
     private readonly Counter<long> _mended;
     private readonly Counter<long> _failures;
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _lateness;
 
     /// <summary>Registers the instruments on the meter <c>Dashboard</c>.</summary>
     /// <param name="meters">Makes meters.</param>
@@ -28,7 +29,15 @@ public sealed class IngestMetrics
         {
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
         });
+        _lateness = meter.CreateHistogram("dashboard.poll.lateness", "s", "From when a poll was due to its begin", advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
+        });
     }
+
+    /// <summary>A poll that was due has begun.</summary>
+    /// <param name="late">How long after it was due.</param>
+    public void Began(TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds));
 
     /// <summary>A poll has ended.</summary>
     /// <param name="result">How.</param>

@@ -36,6 +36,11 @@ public sealed partial class SourcePoll(
 
         using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
         var startedAt = time.Now();
+        if (!outOfTurn && source.NextRunAt is { } due)
+        {
+            metrics.Began(startedAt - due);
+        }
+
         if (await FetchAsync(source, began, ct) is not { } result)
         {
             LogStoodStill(sourceId);
