@@ -74,7 +74,7 @@ internal static class PlainMarkup
         isLink = inner.StartsWith("a ", StringComparison.Ordinal);
         var name = isLink ? "a" : Find(Elements, inner);
         var isFit = name is not null && open.Count < Deepest && isLink == (name == "a")
-            && !(Find(Blocks, name) is not null && open.Contains("p")) && !(name is "a" or "li" && open.TryPeek(out var parent) && parent == name) && !(isLink && open.Contains("a"))
+            && !(Find(Blocks, name) is not null && open.Contains("p")) && !(open.TryPeek(out var parent) && EndsAt(name!, parent)) && !(isLink && open.Contains("a"))
             && (!isLink || IsPlainLink(inner[2..]));
         if (isFit)
         {
@@ -83,6 +83,9 @@ internal static class PlainMarkup
 
         return isFit;
     }
+
+    // An item in an item and a heading in a heading end the one they are in.
+    private static bool EndsAt(string name, string parent) => (name == parent && (name is "a" or "li")) || (name[0] == 'h' && parent[0] == 'h');
 
     // href="http…" and nothing else; no character that could end the attribute, and none that a browser would drop.
     private static bool IsPlainLink(ReadOnlySpan<char> attributes)
