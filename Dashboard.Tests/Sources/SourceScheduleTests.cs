@@ -95,6 +95,8 @@ public sealed class SourceScheduleTests
     {
         Assert.Equal(Noon, Every("00:05:00").FirstRun(null, Noon, () => 0));
         Assert.Equal(Noon.AddSeconds(15), Every("00:05:00").FirstRun(null, Noon, () => 0.5));
+        Assert.Equal(Noon.AddSeconds(150), Every("00:05:00").FirstRun(null, Noon, () => 0.5, among: 10_000));
+        Assert.Equal(Noon.AddSeconds(30), Every("00:01:00").FirstRun(null, Noon, () => 0.5, among: 10_000));
         Assert.Equal(Noon.AddSeconds(30), Every("02:00:00").FirstRun(Noon.AddDays(-1), Noon, () => 1));
         Assert.Equal(Noon.AddSeconds(5), SourceSchedule.Of(Row(interval: TimeSpan.FromSeconds(10)), new(null, TimeSpan.FromSeconds(1))).FirstRun(null, Noon, () => 0.5));
     }

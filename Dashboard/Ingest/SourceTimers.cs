@@ -94,10 +94,11 @@ public sealed class SourceTimers(
             .Where(s => s.State == SourceState.Active && s.Kind == SourceKind.Feed && (!onlyLate || s.NextRunAt < before))
             .ToListAsync(ct);
         var scheduler = await schedulers.GetScheduler(ct);
+        var overdue = rows.Count(r => r.NextRunAt is not { } at || at <= time.GetUtcNow());
         foreach (var row in rows)
         {
             // A timer further away than the row says was set before a change that did not get through.
-            await SetAsync(scheduler, row.Id, First(row), TriggerConflict.KeepEarlier, ct);
+            await SetAsync(scheduler, row.Id, First(row, overdue), TriggerConflict.KeepEarlier, ct);
         }
     }
 
@@ -177,8 +178,8 @@ public sealed class SourceTimers(
     }
 
     // Those that were missed while nobody polled are spread, not made up for at once.
-    private DateTimeOffset? First(SourceRow row) =>
-        SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble);
+    private DateTimeOffset? First(SourceRow row, int among = 1) =>
+        SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble, among);
 
     private static async Task SetAsync(IScheduler scheduler, int sourceId, DateTimeOffset? next, TriggerConflict conflict, CancellationToken ct)
     {

@@ -40,7 +40,7 @@ public sealed class SourceDesk(
 
             if (row is null)
             {
-                row = register.Enter(settings, amongMany: false);
+                row = register.Enter(settings);
             }
             else
             {

@@ -30,7 +30,7 @@ public sealed class SourceIntake(EventLog log, AuditLog audit, SourceRegister re
         var results = new List<SourceResult>(all.Count);
         foreach (var some in all.Chunk(AtOnce))
         {
-            var done = await log.WriteAsync((db, events) => WriteAsync(db, events, some, by, ct), ct);
+            var done = await log.WriteAsync((db, events) => WriteAsync(db, events, some, all.Count, by, ct), ct);
             await polling.KeepInStepAsync([.. done.Where(r => r.IsDone).Select(r => r.Source).OfType<SourceSummary>().Select(s => s.Id)], ct);
             results.AddRange(done);
         }
@@ -38,14 +38,14 @@ public sealed class SourceIntake(EventLog log, AuditLog audit, SourceRegister re
         return results;
     }
 
-    private async Task<IReadOnlyList<SourceResult>> WriteAsync(NewsroomDb db, ICollection<PendingEvent> events, SourceSettings[] some, Actor by, CancellationToken ct)
+    private async Task<IReadOnlyList<SourceResult>> WriteAsync(NewsroomDb db, ICollection<PendingEvent> events, SourceSettings[] some, int among, Actor by, CancellationToken ct)
     {
         var keys = some.Select(s => s.AddressKey).ToArray();
         var owners = await db.Sources.AsNoTracking().Where(s => keys.Contains(s.AddressKey)).ToDictionaryAsync(s => s.AddressKey, StringComparer.Ordinal, ct);
         var added = new Dictionary<string, SourceRow>(StringComparer.Ordinal);
         foreach (var settings in some.Where(s => !owners.ContainsKey(s.AddressKey) && !added.ContainsKey(s.AddressKey)))
         {
-            added.Add(settings.AddressKey, register.Enter(settings, amongMany: true));
+            added.Add(settings.AddressKey, register.Enter(settings, among));
         }
 
         if (added.Count > 0)

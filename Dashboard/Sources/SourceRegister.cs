@@ -14,15 +14,15 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
 
     /// <summary>The row of a new source.</summary>
     /// <param name="settings">Its settings.</param>
-    /// <param name="amongMany">One of many: its first poll is spread, not at once.</param>
-    public SourceRow Enter(SourceSettings settings, bool amongMany)
+    /// <param name="among">How many are entered together: the first poll of one alone is at once, those of many are spread.</param>
+    public SourceRow Enter(SourceSettings settings, int among = 1)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var now = time.Now();
         var row = new SourceRow { Address = settings.Address, AddressKey = settings.AddressKey, Name = settings.Name, AddedAt = now };
         settings.WriteTo(row);
         row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "added" });
-        row.NextRunAt = Schedule(row).FirstRun(due: null, now, amongMany ? Random.Shared.NextDouble : static () => 0);
+        row.NextRunAt = Schedule(row).FirstRun(due: null, now, among > 1 ? Random.Shared.NextDouble : static () => 0, among);
         return row;
     }
 

@@ -6,8 +6,11 @@ namespace Dashboard.Sources.Scheduling;
 /// <summary>When a source is polled: pure decisions of values, a clock reading and a draw between 0 and 1.</summary>
 public sealed class SourceSchedule
 {
-    /// <summary>First polls are spread over so long, or over the interval where that is shorter.</summary>
+    /// <summary>First polls are spread over so long at least, or over the interval where that is shorter.</summary>
     public static readonly TimeSpan Spread = TimeSpan.FromSeconds(30);
+
+    // What of many comes first keeps its place in every later round: ten thousand sources in half a minute would be late each time.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Longest pause after failures; it never gives up.</summary>
     public static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(24);
@@ -68,8 +71,9 @@ public sealed class SourceSchedule
     /// <param name="due">When it was due before (UTC), if it was.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="draw">Draws between 0 and 1; spreads many sources.</param>
+    /// <param name="among">How many come together; the more, the longer they are spread.</param>
     /// <returns>The time (UTC); null where a cron expression has none left.</returns>
-    public DateTimeOffset? FirstRun(DateTimeOffset? due, DateTimeOffset now, Func<double> draw)
+    public DateTimeOffset? FirstRun(DateTimeOffset? due, DateTimeOffset now, Func<double> draw, int among = 1)
     {
         ArgumentNullException.ThrowIfNull(draw);
         if (due > now)
@@ -82,7 +86,8 @@ public sealed class SourceSchedule
             return _cron.NextAfter(now);
         }
 
-        var spread = Interval < Spread ? Interval.Value : Spread;
+        var wanted = TimeSpan.FromTicks(Math.Max(Spread.Ticks, among * Apart.Ticks));
+        var spread = Interval < wanted ? Interval.Value : wanted;
         return Moments.Cut(now + (spread * draw()));
     }
 
