@@ -45,7 +45,7 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         }
 
         var before = (row.State, row.FailureCode, row.Address);
-        if (row.LastRunAt is null)
+        if (row.LastRunAt is null && outOfTurn)
         {
             // A first poll that a person asks for is the first poll, and the rhythm begins with it.
             (outOfTurn, row.NextRunAt) = (false, null);
