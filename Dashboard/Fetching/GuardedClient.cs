@@ -1,16 +1,18 @@
 using System.Net;
+using Dashboard.Fetching.Robots;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Fetching;
 
 /// <summary>
 /// Fetches what the outside offers: only from addresses that may be connected to, politely, within limits of time
-/// and size, following redirects itself so that each hop is judged.
+/// and size, following redirects itself so that each hop is judged. Pages are fetched only where robots.txt lets us.
 /// </summary>
 public sealed class GuardedClient(
     GuardedHandler handler,
     HostGate gate,
     UrlRules rules,
+    RobotsBook robots,
     IOptions<FetchingOptions> options,
     TimeProvider time,
     ILogger<GuardedClient> logger)
@@ -38,6 +40,19 @@ public sealed class GuardedClient(
         {
             while (true)
             {
+                if (request.IsPage)
+                {
+                    // What is asked first needs a turn at the same host.
+                    pass?.Dispose();
+                    if (await robots.RefusalAsync(trail.Current, FetchAsync, cancellationToken) is { } refusal)
+                    {
+                        return FetchFailure.Of(refusal, trail.Current.IdnHost) with { Duration = spent };
+                    }
+
+                    await robots.PaceAsync(trail.Current, cancellationToken);
+                    pass = null;
+                }
+
                 pass = await PassForAsync(trail.Current, pass, cancellationToken);
                 request.OnTurn?.Invoke();
                 var began = time.GetTimestamp();
@@ -156,10 +171,10 @@ public sealed class GuardedClient(
     {
         var most = Math.Min(request.MaxBodyBytes ?? long.MaxValue, _options.MaxBodyBytes);
         byte[]? body = null;
-        if (response.Content.Headers.ContentLength is not { } declared || declared <= most)
+        if (request.TakesHead || response.Content.Headers.ContentLength is not { } declared || declared <= most)
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            body = await ResponseBody.ReadAsync(stream, most, cancellationToken);
+            body = await ResponseBody.ReadAsync(stream, most, request.TakesHead, cancellationToken);
         }
 
         if (body is null or [])
