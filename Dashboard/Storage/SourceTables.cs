@@ -31,6 +31,12 @@ internal static class SourceTables
             address.Property(a => a.Address).HasMaxLength(2048);
             address.Property(a => a.Reason).HasMaxLength(16);
         });
+        builder.Entity<SourceWindowRow>(window =>
+        {
+            window.ToTable("SourceWindows");
+            window.HasKey(w => w.SourceId);
+            window.Property(w => w.SourceId).ValueGeneratedNever();
+        });
         builder.Entity<SectionRow>(section =>
         {
             section.ToTable("Sections");
