@@ -20,6 +20,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
     private readonly EntryPictures _pictures = new(db, fresh, now);
     private readonly ArchiveWatch _archive = new(db, now);
+    private readonly WantedPages _pages = new(db, fresh, now);
     private readonly List<DateTimeOffset?> _arrivals = [];
     private int _updated;
     private int _withdrawn;
@@ -79,7 +80,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null)
             {
-                await UpdateAsync(row, keyed.Entry, ct);
+                await UpdateAsync(source, row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
             }
             else
@@ -87,6 +88,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
                 _known++;
             }
         }
+
+        _pages.Close();
     }
 
     private async Task<Dictionary<HeadlineKey, HeadlineKeyRow>> KnownAsync(int sourceId, byte[][] hashes, CancellationToken ct)
@@ -149,6 +152,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         };
         _pictures.Attach(row, entry.Pictures);
         fresh.Headlines.Add(row);
+        _pages.Arrived(source, row, entry);
         fresh.Keys.AddRange(Remember(source.Id, keyed, row, known));
         events.Add(HeadlineEvents.Arrived(row));
         _arrivals.Add(entry.PublishedAt);
@@ -177,7 +181,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return more;
     }
 
-    private async Task UpdateAsync(HeadlineRow row, WireEntry entry, CancellationToken ct)
+    private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
     {
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
@@ -189,7 +193,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
         row.Title = entry.Title;
         row.Lead = entry.Lead;
-        row.Body = entry.Body;
+        // What was read at the article's page is not given up for an excerpt.
+        row.IsPageBody &= entry.IsExcerpt;
+        row.Body = row.IsPageBody ? row.Body : entry.Body;
         row.Url = entry.Url;
         row.Author = entry.Author;
         row.Section = entry.Section;
@@ -202,6 +208,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         if (isNewVersion)
         {
             row.ChangedAt = now;
+            await _pages.CorrectedAsync(source, row, ct);
             var number = await db.HeadlineVersions.Where(v => v.HeadlineId == row.Id).MaxAsync(v => v.Number, ct);
             db.HeadlineVersions.Add(new HeadlineVersionRow { HeadlineId = row.Id, Number = number + 1, Title = entry.Title, Lead = entry.Lead, At = now });
         }
