@@ -1,6 +1,7 @@
 using Dashboard.Live;
 using Dashboard.Shared.Headlines;
 using Dashboard.Storage;
+using Dashboard.Wire.Removals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Wire;
@@ -55,7 +56,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         var entries = taken.Count == 0 ? batch.Entries : [.. batch.Entries.Where(e => e.Id is null || !taken.Contains(e.Id))];
         if (entries.Count > 0)
         {
-            await StoreAsync(source, KeyedEntry.Of(entries), batch.TakesAll, ct);
+            await StoreAsync(source, KeyedEntry.Of(entries), batch, ct);
         }
 
         if (taken.Count > 0)
@@ -64,10 +65,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
     }
 
-    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, bool takesAll, CancellationToken ct)
+    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, SourceBatch batch, CancellationToken ct)
     {
         var known = await KnownAsync(source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
-        var entries = await _archive.PassAsync(source, document, known, takesAll, MostKeys, ct);
+        var entries = await _archive.PassAsync(source, document, known, batch.TakesAll, MostKeys, ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
         await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
@@ -90,6 +91,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
 
         _pages.Close();
+        if (batch.IsWhole)
+        {
+            await new RemovalWatch(db, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
+        }
     }
 
     private async Task<Dictionary<HeadlineKey, HeadlineKeyRow>> KnownAsync(int sourceId, byte[][] hashes, CancellationToken ct)
@@ -183,6 +188,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
     private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
     {
+        row.RemovedAtSource = null;
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
         if (isNewVersion && await IsFlappingAsync(row.Id, entry, ct))
