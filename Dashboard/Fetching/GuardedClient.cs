@@ -40,17 +40,9 @@ public sealed class GuardedClient(
         {
             while (true)
             {
-                if (request.IsPage)
+                if (request.IsPage && await RefusalAsync(trail.Current, pass, cancellationToken) is { } refusal)
                 {
-                    // What is asked first needs a turn at the same host.
-                    pass?.Dispose();
-                    if (await robots.RefusalAsync(trail.Current, FetchAsync, cancellationToken) is { } refusal)
-                    {
-                        return FetchFailure.Of(refusal, trail.Current.IdnHost) with { Duration = spent };
-                    }
-
-                    await robots.PaceAsync(trail.Current, cancellationToken);
-                    pass = null;
+                    return refusal with { Duration = spent };
                 }
 
                 pass = await PassForAsync(trail.Current, pass, cancellationToken);
@@ -70,10 +62,23 @@ public sealed class GuardedClient(
         }
     }
 
+    /// <summary>Asks robots.txt about a page, and waits as it wants; what is asked needs a turn at the same host, so that none is held.</summary>
+    private async ValueTask<FetchOutcome?> RefusalAsync(Uri page, HostPass? held, CancellationToken cancellationToken)
+    {
+        held?.Dispose();
+        if (await robots.RefusalAsync(page, FetchAsync, cancellationToken) is { } code)
+        {
+            return FetchFailure.Of(code, page.IdnHost);
+        }
+
+        await robots.PaceAsync(page, cancellationToken);
+        return null;
+    }
+
     /// <summary>A redirect within a host belongs to the same visit; to go to another one is to stand in its line.</summary>
     private async ValueTask<HostPass> PassForAsync(Uri url, HostPass? held, CancellationToken cancellationToken)
     {
-        if (held?.Host == url.IdnHost)
+        if (held is { IsGiven: false } && held.Host == url.IdnHost)
         {
             return held;
         }

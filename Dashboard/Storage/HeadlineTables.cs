@@ -26,17 +26,6 @@ internal static class HeadlineTables
             headline.HasOne(h => h.Picture).WithMany().HasForeignKey(h => h.PictureId).OnDelete(DeleteBehavior.Restrict);
             headline.HasMany(h => h.Pictures).WithOne().HasForeignKey(p => p.HeadlineId);
         });
-        builder.Entity<ArticleRow>(article =>
-        {
-            article.ToTable("Articles");
-            article.HasKey(a => a.HeadlineId);
-            article.Property(a => a.HeadlineId).ValueGeneratedNever();
-            article.HasIndex(a => a.NextTryAt);
-            article.HasIndex(a => new { a.SourceId, a.TriedAt });
-            article.Property(a => a.FailureCode).HasMaxLength(64);
-            article.Property(a => a.FailureDetail).HasMaxLength(200);
-            article.HasOne(a => a.Headline).WithOne().HasForeignKey<ArticleRow>(a => a.HeadlineId).OnDelete(DeleteBehavior.Cascade);
-        });
         builder.Entity<HeadlineVersionRow>(version =>
         {
             version.ToTable("HeadlineVersions");
@@ -57,5 +46,19 @@ internal static class HeadlineTables
             picture.Property(p => p.Alt).HasMaxLength(1000);
             picture.HasOne(p => p.Origin).WithMany().HasForeignKey(p => p.OriginId).OnDelete(DeleteBehavior.Restrict);
         });
+        ConfigureArticles(builder);
     }
+
+    private static void ConfigureArticles(ModelBuilder builder) =>
+        builder.Entity<ArticleRow>(article =>
+        {
+            article.ToTable("Articles");
+            article.HasKey(a => a.HeadlineId);
+            article.Property(a => a.HeadlineId).ValueGeneratedNever();
+            article.HasIndex(a => a.NextTryAt);
+            article.HasIndex(a => new { a.SourceId, a.TriedAt });
+            article.Property(a => a.FailureCode).HasMaxLength(64);
+            article.Property(a => a.FailureDetail).HasMaxLength(200);
+            article.HasOne(a => a.Headline).WithOne().HasForeignKey<ArticleRow>(a => a.HeadlineId).OnDelete(DeleteBehavior.Cascade);
+        });
 }

@@ -58,7 +58,7 @@ public sealed class PageReaderTests
 
     private static async Task<PageReading> ReadAsync(byte[] page, string contentType)
     {
-        var reader = new PageReader(new BodyCleaner(), Options.Create(new ArticlesOptions()), TimeProvider.System, NullLogger<PageReader>.Instance);
+        using var reader = new PageReader(new BodyCleaner(), Options.Create(new ArticlesOptions()), TimeProvider.System, NullLogger<PageReader>.Instance);
         return await reader.ReadAsync(page, contentType, Address, TestContext.Current.CancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dashboard.Fetching.Robots;
 
 /// <summary>What came of asking for a host's robots.txt.</summary>
@@ -34,7 +36,7 @@ internal sealed record RobotsAnswer(RobotsRules? Rules, TimeSpan Kept)
     {
         FailureCode.NotFound or FailureCode.Forbidden or FailureCode.Empty => true,
         FailureCode.TooManyRedirects or FailureCode.RedirectLoop or FailureCode.BadRedirect => true,
-        FailureCode.HttpStatus or FailureCode.Challenge => int.TryParse(failed.Arguments[0], out var status) && status < FirstServerError,
+        FailureCode.HttpStatus or FailureCode.Challenge => int.TryParse(failed.Arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status < FirstServerError,
         _ => false,
     };
 

@@ -81,7 +81,7 @@ public sealed class RobotsBook(IOptions<FetchingOptions> options, AllowedPrivate
                 Forget();
             }
 
-            var former = known is { Rules.IsCompletedSuccessfully: true } ? known.Rules.Result : null;
+            var former = known?.Known;
             var stop = _stop.Token;
             var entry = new RobotsEntry { Rules = Task.Run(() => FetchAsync(key, former, fetch, stop), stop), NextPage = known?.NextPage ?? 0 };
             _hosts[key] = entry;
@@ -107,7 +107,7 @@ public sealed class RobotsBook(IOptions<FetchingOptions> options, AllowedPrivate
                 }
                 else if (_hosts.TryGetValue(key, out var entry))
                 {
-                    entry.Until = time.GetUtcNow() + answer.Kept;
+                    (entry.Known, entry.Until) = (answer.Rules ?? former, time.GetUtcNow() + answer.Kept);
                 }
             }
         }
@@ -120,8 +120,7 @@ public sealed class RobotsBook(IOptions<FetchingOptions> options, AllowedPrivate
     {
         lock (_lock)
         {
-            if (!_hosts.TryGetValue(KeyOf(url), out var entry) || !entry.Rules.IsCompletedSuccessfully
-                || entry.Rules.Result?.Delay is not { } asked || allowed.IsUnspaced(url.IdnHost, url.Port))
+            if (!_hosts.TryGetValue(KeyOf(url), out var entry) || entry.Known?.Delay is not { } asked || allowed.IsUnspaced(url.IdnHost, url.Port))
             {
                 return TimeSpan.Zero;
             }

@@ -13,7 +13,7 @@ namespace Dashboard.Ingest.Articles;
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells of pages that could not be read.</param>
-public sealed partial class PageReader(BodyCleaner bodies, IOptions<ArticlesOptions> options, TimeProvider time, ILogger<PageReader> logger)
+public sealed partial class PageReader(BodyCleaner bodies, IOptions<ArticlesOptions> options, TimeProvider time, ILogger<PageReader> logger) : IDisposable
 {
     private const int MostElements = 30_000;
 
@@ -42,6 +42,9 @@ public sealed partial class PageReader(BodyCleaner bodies, IOptions<ArticlesOpti
             return new(null, ArticleFault.TooMuch);
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
 
     private async Task<PageReading> ReadInPlaceAsync(ReadOnlyMemory<byte> page, string? contentType, Uri address)
     {
