@@ -39,6 +39,11 @@ internal static class HeadlineTables
             // A pruned headline leaves its keys behind as tombstones.
             key.HasOne(k => k.Headline).WithMany().HasForeignKey(k => k.HeadlineId).OnDelete(DeleteBehavior.SetNull);
         });
+        ConfigureBelongings(builder);
+    }
+
+    private static void ConfigureBelongings(ModelBuilder builder)
+    {
         builder.Entity<HeadlinePictureRow>(picture =>
         {
             picture.ToTable("HeadlinePictures");
@@ -46,10 +51,6 @@ internal static class HeadlineTables
             picture.Property(p => p.Alt).HasMaxLength(1000);
             picture.HasOne(p => p.Origin).WithMany().HasForeignKey(p => p.OriginId).OnDelete(DeleteBehavior.Restrict);
         });
-        ConfigureArticles(builder);
-    }
-
-    private static void ConfigureArticles(ModelBuilder builder) =>
         builder.Entity<ArticleRow>(article =>
         {
             article.ToTable("Articles");
@@ -61,4 +62,5 @@ internal static class HeadlineTables
             article.Property(a => a.FailureDetail).HasMaxLength(200);
             article.HasOne(a => a.Headline).WithOne().HasForeignKey<ArticleRow>(a => a.HeadlineId).OnDelete(DeleteBehavior.Cascade);
         });
+    }
 }
