@@ -20,7 +20,7 @@ public sealed class RemovalTests
     [InlineData("postgres")]
     public async Task An_item_taken_out_between_others_is_marked_at_the_second_miss_and_the_mark_goes_when_it_comes_back(string database)
     {
-        await using var host = await IngestHost.StartAsync(Ct, database);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
         Serve(host, "9 8 7 6 5 4");
         var id = await host.AddAsync();
         Serve(host, "10 9 8 6 5 4");
@@ -49,7 +49,7 @@ public sealed class RemovalTests
     [Fact(Timeout = Patience)]
     public async Task What_scrolls_out_is_not_marked()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         Serve(host, "9 8 7 6 5 4");
         var id = await host.AddAsync();
         foreach (var document in new[] { "10 9 8 7 6 5", "12 11 10 9 8 7", "13 12 11 10 9 8", "30 29 28 27 26 25" })
@@ -64,7 +64,7 @@ public sealed class RemovalTests
     [Fact(Timeout = Patience)]
     public async Task Items_that_are_only_renamed_are_not_marked()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         Serve(host, "9 8 7 6 5 4");
         var id = await host.AddAsync();
         foreach (var document in new[] { "10 9 8 7' 6 5 4", "11 10 9 8 7' 6 5 4", "12 11 10 9 8 7' 6 5 4" })

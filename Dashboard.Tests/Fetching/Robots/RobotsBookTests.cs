@@ -101,8 +101,8 @@ public sealed class RobotsBookTests
         Assert.InRange(book.Hosts, 1, RobotsBook.MostHosts);
     }
 
-    private static FetchOutcome Says(string file, TimeSpan? fresh = null) =>
-        new FetchOutcome.Fetched(Encoding.UTF8.GetBytes(file), "text/plain", null, null, new Uri("https://x.example/robots.txt"), null, fresh);
+    private static FetchOutcome.Fetched Says(string file, TimeSpan? fresh = null) =>
+        new(Encoding.UTF8.GetBytes(file), "text/plain", null, null, new Uri("https://x.example/robots.txt"), null, fresh);
 
     private RobotsBook Book()
     {

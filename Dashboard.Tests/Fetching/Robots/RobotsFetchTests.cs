@@ -7,9 +7,7 @@ namespace Dashboard.Tests.Fetching.Robots;
 /// <summary>Pages fetched from a publisher on loopback that has a robots.txt, or none.</summary>
 public sealed class RobotsFetchTests
 {
-    private const int Patience = 60_000;
-
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task A_page_that_robots_forbid_is_not_fetched()
     {
         await using var publisher = await ServeAsync("User-agent: Dashboard\nDisallow: /secret");
@@ -20,7 +18,7 @@ public sealed class RobotsFetchTests
         Assert.Equal(["/robots.txt", "/open/1"], Targets(publisher));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task A_feed_is_fetched_without_asking()
     {
         await using var publisher = await ServeAsync("User-agent: *\nDisallow: /");
@@ -29,7 +27,7 @@ public sealed class RobotsFetchTests
         Assert.Equal(["/feed"], Targets(publisher));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Many_that_ask_at_once_share_one_fetch()
     {
         await using var publisher = await ServeAsync("User-agent: *\nDisallow: /secret");
@@ -39,7 +37,7 @@ public sealed class RobotsFetchTests
         Assert.Single(Targets(publisher), "/robots.txt");
     }
 
-    [Theory(Timeout = Patience)]
+    [Theory]
     [InlineData(404, null)]
     [InlineData(403, null)]
     [InlineData(401, null)]
@@ -62,7 +60,7 @@ public sealed class RobotsFetchTests
         Assert.Equal(code is null, outcome is FetchOutcome.Fetched);
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Where_a_page_leads_robots_are_asked_again()
     {
         await using var other = await ServeAsync("User-agent: *\nDisallow: /");
@@ -81,7 +79,7 @@ public sealed class RobotsFetchTests
         Assert.Equal(["/robots.txt"], Targets(other));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Five_redirects_of_a_robots_txt_are_followed_and_more_mean_that_there_is_none()
     {
         await using var publisher = await Publisher.StartAsync(context =>
@@ -113,7 +111,7 @@ public sealed class RobotsFetchTests
         Assert.IsType<FetchOutcome.Fetched>(await second.GetAsync(Page(endless, "/page")));
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task Of_a_robots_txt_without_end_the_beginning_counts()
     {
         var filler = new string('#', 1000) + "\n";

@@ -20,7 +20,7 @@ public sealed class ArticleTests
     [InlineData("postgres")]
     public async Task The_text_of_a_page_takes_the_excerpts_place_and_stays_when_the_feed_comes_again(string database)
     {
-        await using var host = await IngestHost.StartAsync(Ct, database);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
         var site = new ArticleSite(host);
         site.Put("/a/1", ArticleSite.Page("Le conseil s’est réuni."));
         site.Feed = site.Item("/a/1", "Le conseil");
@@ -44,7 +44,7 @@ public sealed class ArticleTests
     [Fact(Timeout = Patience)]
     public async Task A_correction_of_the_headline_has_the_page_read_once_more()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         site.Put("/a/1", ArticleSite.Page("Trois morts."));
         site.Feed = site.Item("/a/1", "Trois morts");
@@ -62,7 +62,7 @@ public sealed class ArticleTests
     [InlineData("postgres")]
     public async Task A_page_that_robots_forbid_is_not_read_and_the_excerpt_stays(string database)
     {
-        await using var host = await IngestHost.StartAsync(Ct, database);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
         var site = new ArticleSite(host);
         site.Put("/robots.txt", "User-agent: *\nDisallow: /a/", "text/plain");
         site.Put("/a/1", ArticleSite.Page("Secret."));
@@ -84,7 +84,7 @@ public sealed class ArticleTests
     [InlineData(410, "text/plain", "non", ArticleFault.Gone)]
     public async Task What_will_not_pass_is_left_alone_with_its_reason(int status, string type, string body, string code)
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         site.Put("/a/1", body, type, status);
         site.Feed = site.Item("/a/1", "Un titre");
@@ -97,7 +97,7 @@ public sealed class ArticleTests
     [Fact(Timeout = Patience)]
     public async Task Markup_without_end_is_not_read()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         site.Put("/deep", "<html><body>" + string.Concat(Enumerable.Repeat("<div>", 200_000)));
         site.Put("/wide", "<html><body>" + string.Concat(Enumerable.Repeat("<b>x</b>", 100_000)));
@@ -111,7 +111,7 @@ public sealed class ArticleTests
     [Fact(Timeout = Patience)]
     public async Task What_may_pass_is_tried_a_few_times_and_then_read_or_left_alone()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         var tries = 0;
         site.Put("/a/1", context =>
@@ -133,7 +133,7 @@ public sealed class ArticleTests
     [InlineData("postgres")]
     public async Task What_is_due_survives_a_restart_and_is_taken_by_one_hand_only(string database)
     {
-        var host = await IngestHost.StartAsync(Ct, database);
+        var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
         var site = new ArticleSite(host);
         using var opened = new SemaphoreSlim(0);
         site.Put("/a/1", async context =>
@@ -166,7 +166,7 @@ public sealed class ArticleTests
     [Fact(Timeout = Patience)]
     public async Task Of_a_source_whose_excerpts_are_shown_no_page_is_read()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         site.Feed = site.Item("/a/1", "Un titre");
         await host.AddAsync(display: "excerpt");
@@ -177,7 +177,7 @@ public sealed class ArticleTests
     [Fact(Timeout = Patience)]
     public async Task A_withdrawn_headline_has_no_page_read()
     {
-        await using var host = await IngestHost.StartAsync(Ct);
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
         var site = new ArticleSite(host);
         site.Put("/a/1", "", status: 500);
         site.Feed = site.Item("/a/1", "Un titre");
