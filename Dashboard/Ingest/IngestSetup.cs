@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Accounts;
 using Dashboard.Fetching;
+using Dashboard.Ingest.Articles;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Sources;
 using Dashboard.Storage;
@@ -30,6 +31,7 @@ public static class IngestSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
+        services.AddArticles();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();

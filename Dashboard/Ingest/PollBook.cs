@@ -96,6 +96,7 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         row.ETag = result.ETag ?? (isNew ? null : row.ETag);
         row.LastModified = result.LastModified ?? (isNew ? null : row.LastModified);
         row.BodyHash = result.BodyHash ?? row.BodyHash;
+        row.SkippedTimes = result.SkippedTimes?.Bits ?? row.SkippedTimes;
         row.LastSuccessAt = startedAt;
         row.ConsecutiveFailures = 0;
         row.FailureCode = null;

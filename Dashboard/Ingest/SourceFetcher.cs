@@ -117,6 +117,7 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             Name = feed.TitleText,
             Language = feed.Language,
             Hub = feed.HubUrl,
+            SkippedTimes = feed.Skipped,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
         };
     }

@@ -1,6 +1,7 @@
 using Dashboard.Live;
 using Dashboard.Shared.Headlines;
 using Dashboard.Storage;
+using Dashboard.Wire.Removals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Wire;
@@ -20,6 +21,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
     private readonly EntryPictures _pictures = new(db, fresh, now);
     private readonly ArchiveWatch _archive = new(db, now);
+    private readonly WantedPages _pages = new(db, fresh, now);
     private readonly List<DateTimeOffset?> _arrivals = [];
     private int _updated;
     private int _withdrawn;
@@ -54,7 +56,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         var entries = taken.Count == 0 ? batch.Entries : [.. batch.Entries.Where(e => e.Id is null || !taken.Contains(e.Id))];
         if (entries.Count > 0)
         {
-            await StoreAsync(source, KeyedEntry.Of(entries), batch.TakesAll, ct);
+            await StoreAsync(source, KeyedEntry.Of(entries), batch, ct);
         }
 
         if (taken.Count > 0)
@@ -63,10 +65,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
     }
 
-    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, bool takesAll, CancellationToken ct)
+    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, SourceBatch batch, CancellationToken ct)
     {
         var known = await KnownAsync(source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
-        var entries = await _archive.PassAsync(source, document, known, takesAll, MostKeys, ct);
+        var entries = await _archive.PassAsync(source, document, known, batch.TakesAll, MostKeys, ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
         await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
@@ -79,13 +81,19 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null)
             {
-                await UpdateAsync(row, keyed.Entry, ct);
+                await UpdateAsync(source, row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
             }
             else
             {
                 _known++;
             }
+        }
+
+        _pages.Close();
+        if (batch.IsWhole)
+        {
+            await new RemovalWatch(db, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
         }
     }
 
@@ -149,6 +157,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         };
         _pictures.Attach(row, entry.Pictures);
         fresh.Headlines.Add(row);
+        _pages.Arrived(source, row, entry);
         fresh.Keys.AddRange(Remember(source.Id, keyed, row, known));
         events.Add(HeadlineEvents.Arrived(row));
         _arrivals.Add(entry.PublishedAt);
@@ -177,8 +186,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return more;
     }
 
-    private async Task UpdateAsync(HeadlineRow row, WireEntry entry, CancellationToken ct)
+    private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
     {
+        row.RemovedAtSource = null;
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
         if (isNewVersion && await IsFlappingAsync(row.Id, entry, ct))
@@ -189,7 +199,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
         row.Title = entry.Title;
         row.Lead = entry.Lead;
-        row.Body = entry.Body;
+        // What was read at the article's page is not given up for an excerpt.
+        row.IsPageBody &= entry.IsExcerpt;
+        row.Body = row.IsPageBody ? row.Body : entry.Body;
         row.Url = entry.Url;
         row.Author = entry.Author;
         row.Section = entry.Section;
@@ -202,6 +214,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         if (isNewVersion)
         {
             row.ChangedAt = now;
+            await _pages.CorrectedAsync(source, row, ct);
             var number = await db.HeadlineVersions.Where(v => v.HeadlineId == row.Id).MaxAsync(v => v.Number, ct);
             db.HeadlineVersions.Add(new HeadlineVersionRow { HeadlineId = row.Id, Number = number + 1, Title = entry.Title, Lead = entry.Lead, At = now });
         }

@@ -21,6 +21,9 @@ public sealed record SourceBatch(
     /// <summary>A person asked for all of it: an archive that comes at once is not held back.</summary>
     public bool TakesAll { get; init; }
 
+    /// <summary>The entries are a whole document of the source, so that what it lacks may have been taken out; a push never is.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
     public SourceTouch? Touch { get; init; }
 
