@@ -16,6 +16,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>A tighter limit in bytes than <see cref="FetchingOptions.MaxBodyBytes"/>; null for that one.</summary>
     public long? MaxBodyBytes { get; init; }
 
+    /// <summary>Fields of a form to be sent by POST; null to ask by GET. Only redirects that keep the method are followed then, and none from https to http.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
     /// <summary>Called when its turn at the host has come, before each request goes out; what it throws gives the fetch up.</summary>
     public Action? OnTurn { get; init; }
 }

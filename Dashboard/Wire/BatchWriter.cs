@@ -24,6 +24,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private int _updated;
     private int _withdrawn;
     private int _known;
+    private int _unclear;
 
     /// <summary>Writes the batch of a source whose row is tracked.</summary>
     public async Task<BatchOutcome> WriteAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -39,12 +40,12 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             await PublishAsync(source, batch, ct);
         }
 
-        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held)) is { } @event)
+        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held) { Changed = _updated + _withdrawn }) is { } @event)
         {
             events.Add(@event);
         }
 
-        return new(_arrivals.Count, _updated, _withdrawn, _known) { Held = _archive.Held, Renamed = _archive.Renamed };
+        return new(_arrivals.Count, _updated, _withdrawn, _known) { Held = _archive.Held, Renamed = _archive.Renamed, Unclear = _unclear };
     }
 
     private async Task PublishAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -54,7 +55,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         var entries = taken.Count == 0 ? batch.Entries : [.. batch.Entries.Where(e => e.Id is null || !taken.Contains(e.Id))];
         if (entries.Count > 0)
         {
-            await StoreAsync(source, KeyedEntry.Of(entries), batch.TakesAll, ct);
+            await StoreAsync(source, KeyedEntry.Of(entries), batch, ct);
         }
 
         if (taken.Count > 0)
@@ -63,10 +64,10 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
     }
 
-    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, bool takesAll, CancellationToken ct)
+    private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, SourceBatch batch, CancellationToken ct)
     {
         var known = await KnownAsync(source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
-        var entries = await _archive.PassAsync(source, document, known, takesAll, MostKeys, ct);
+        var entries = await _archive.PassAsync(source, document, known, batch.TakesAll, MostKeys, ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
         var rows = await RowsAsync(known, ct);
         await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
@@ -77,7 +78,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             {
                 Insert(source, keyed, known);
             }
-            else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null)
+            else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null
+                && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
             {
                 await UpdateAsync(row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
@@ -144,6 +146,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             Direction = entry.Direction,
             Urgency = entry.Urgency,
             PublishedAt = entry.PublishedAt,
+            SourceUpdatedAt = entry.UpdatedAt,
             SeenAt = now,
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
@@ -202,6 +205,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         if (isNewVersion)
         {
             row.ChangedAt = now;
+            row.SourceUpdatedAt = entry.UpdatedAt ?? row.SourceUpdatedAt;
             var number = await db.HeadlineVersions.Where(v => v.HeadlineId == row.Id).MaxAsync(v => v.Number, ct);
             db.HeadlineVersions.Add(new HeadlineVersionRow { HeadlineId = row.Id, Number = number + 1, Title = entry.Title, Lead = entry.Lead, At = now });
         }
@@ -214,6 +218,14 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
         events.Add(HeadlineEvents.Updated(row, before));
         _updated++;
+    }
+
+    private async Task<bool> IsUsableAsync(HeadlineRow row, KeyedEntry keyed, HeadlineKey by, CancellationToken ct)
+    {
+        var entry = keyed.Entry;
+        var isClear = PartRule.IsClear(row, keyed, by);
+        _unclear += isClear ? 0 : 1;
+        return isClear && !(PartRule.IsOlder(row, entry) ?? await db.HeadlineVersions.AnyAsync(v => v.HeadlineId == row.Id && v.Title == entry.Title && v.Lead == entry.Lead, ct));
     }
 
     // Two servers of one source that differ take turns: what was said and taken back today already is not said once more.

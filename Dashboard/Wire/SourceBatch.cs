@@ -21,6 +21,12 @@ public sealed record SourceBatch(
     /// <summary>A person asked for all of it: an archive that comes at once is not held back.</summary>
     public bool TakesAll { get; init; }
 
+    /// <summary>
+    /// It was pushed: a part of the document that may be late. What is not clear without the whole is left to a poll
+    /// (<see cref="BatchOutcome.Unclear"/>), and what is older than what is stored changes nothing.
+    /// </summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
     public SourceTouch? Touch { get; init; }
 
