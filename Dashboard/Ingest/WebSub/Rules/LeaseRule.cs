@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dashboard.Ingest.WebSub.Rules;
 
 /// <summary>How long a lease lasts, when it is renewed, and how long a silent hub is asked. Pure; draws are between 0 and 1.</summary>
@@ -30,7 +32,8 @@ public static class LeaseRule
             return asked;
         }
 
-        if (!double.TryParse(seconds, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var given) || given <= TooShort.TotalSeconds)
+        // Some hubs write a fraction; "NaN" is a number to the parser and greater than nothing.
+        if (!double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given) || !(given > TooShort.TotalSeconds))
         {
             return null;
         }

@@ -18,7 +18,7 @@ public static class LinkHeader
         {
             var target = rest.Slice(open + 1, length).Trim();
             rest = rest[(open + length + 2)..];
-            var end = EndOfLink(rest);
+            var end = EndOf(rest, ',');
             if (HasRelation(rest[..end], relation) && Uri.TryCreate(address, target.ToString(), out var found))
             {
                 return found.IsAbsoluteUri && found.OriginalString == target.ToString() ? found.OriginalString : found.AbsoluteUri;
@@ -30,8 +30,8 @@ public static class LinkHeader
         return null;
     }
 
-    // The comma before the next link; one between quotes belongs to a parameter.
-    private static int EndOfLink(ReadOnlySpan<char> text)
+    // Where the next one begins; what stands between quotes belongs to a value.
+    private static int EndOf(ReadOnlySpan<char> text, char separator)
     {
         var isQuoted = false;
         for (var i = 0; i < text.Length; i++)
@@ -44,7 +44,7 @@ public static class LinkHeader
                 case '"':
                     isQuoted = !isQuoted;
                     break;
-                case ',' when !isQuoted:
+                case var other when other == separator && !isQuoted:
                     return i;
             }
         }
@@ -55,25 +55,29 @@ public static class LinkHeader
     // Only the first rel parameter counts; it may hold several relations.
     private static bool HasRelation(ReadOnlySpan<char> parameters, string relation)
     {
-        foreach (var range in parameters.Split(';'))
+        while (!parameters.IsEmpty)
         {
-            var parameter = parameters[range].Trim();
+            var end = EndOf(parameters, ';');
+            var parameter = parameters[..end].Trim();
+            parameters = parameters[Math.Min(end + 1, parameters.Length)..];
             var equals = parameter.IndexOf('=');
-            if (equals < 0 || !parameter[..equals].TrimEnd().Equals("rel", StringComparison.OrdinalIgnoreCase))
+            if (equals >= 0 && parameter[..equals].TrimEnd().Equals("rel", StringComparison.OrdinalIgnoreCase))
             {
-                continue;
+                return HoldsWord(parameter[(equals + 1)..].Trim().Trim('"'), relation);
             }
+        }
 
-            var value = parameter[(equals + 1)..].Trim().Trim('"');
-            foreach (var word in value.Split(' '))
+        return false;
+    }
+
+    private static bool HoldsWord(ReadOnlySpan<char> words, string word)
+    {
+        foreach (var range in words.Split(' '))
+        {
+            if (words[range].Equals(word, StringComparison.OrdinalIgnoreCase))
             {
-                if (value[word].Equals(relation, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
+                return true;
             }
-
-            return false;
         }
 
         return false;
