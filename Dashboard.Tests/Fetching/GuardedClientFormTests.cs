@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Dashboard.Fetching;
 using Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Tests.Fetching;
 

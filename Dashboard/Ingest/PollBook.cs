@@ -32,10 +32,10 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
     /// <param name="result">What the poll brought.</param>
     /// <param name="news">What was stored of it.</param>
     /// <param name="startedAt">When it began (UTC).</param>
-    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <param name="cause">Why the source was polled.</param>
     /// <returns>The staff's event where the source's state, failure class or address changed.</returns>
     public async Task<PendingEvent?> NoteAsync(
-        NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt, bool outOfTurn)
+        NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt, PollCause cause)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -47,6 +47,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         }
 
         var before = (row.State, row.FailureCode, row.Address);
+        var outOfTurn = cause != PollCause.Turn;
         if (row.LastRunAt is null)
         {
             // A first poll that a person asks for is the first poll, and the rhythm begins with it.
@@ -57,7 +58,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         row.Rhythm = RhythmBook.After(row.Rhythm, news.Arrivals, startedAt) ?? row.Rhythm;
         if (result is { FailureCode: null, Outcome: PollOutcome.Fetched, IsSameBody: false })
         {
-            await webSub.NotePollAsync(db, row, result, news, startedAt);
+            await webSub.NotePollAsync(db, row, result, cause == PollCause.Push ? [] : news.Arrivals, startedAt);
         }
 
         var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
@@ -77,7 +78,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
     /// <param name="known">The row as it was before the poll.</param>
     /// <param name="result">What the poll brought.</param>
     /// <param name="startedAt">When it began (UTC).</param>
-    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <param name="outOfTurn">It was asked for, not its turn.</param>
     public SourceTouch? Touch(SourceRow known, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
     {
         ArgumentNullException.ThrowIfNull(known);

@@ -36,7 +36,7 @@ public sealed partial class SourcePoll(
 
         using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
         var startedAt = time.Now();
-        if (!outOfTurn && source.NextRunAt is { } due)
+        if (cause == PollCause.Turn && source.NextRunAt is { } due)
         {
             metrics.Began(startedAt - due);
         }
@@ -68,9 +68,10 @@ public sealed partial class SourcePoll(
         SourceRow? noted = null;
         var outOfTurn = cause != PollCause.Turn;
         var touch = book.Touch(source, result, startedAt, outOfTurn);
-        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, outOfTurn))
+        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, cause))
         {
             AddressKey = result.AddressKey,
+            AskedAt = startedAt,
             TakesAll = cause == PollCause.Person,
             Touch = touch,
             // Another node took this poll over and has stored a later one: what is older must not be laid over it.

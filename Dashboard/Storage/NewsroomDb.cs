@@ -150,6 +150,7 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
         SourceTables.Configure(builder);
+        WebSubTables.Configure(builder);
         HeadlineTables.Configure(builder);
         PictureTables.Configure(builder);
         ModerationTables.Configure(builder);

@@ -31,19 +31,6 @@ internal static class SourceTables
             address.Property(a => a.Address).HasMaxLength(2048);
             address.Property(a => a.Reason).HasMaxLength(16);
         });
-        builder.Entity<WebSubRow>(subscription =>
-        {
-            subscription.ToTable("WebSubs");
-            subscription.HasIndex(w => w.Token).IsUnique();
-            subscription.HasIndex(w => w.SourceId);
-            subscription.HasIndex(w => w.NextAt);
-            subscription.Property(w => w.Hub).HasMaxLength(2048);
-            subscription.Property(w => w.Topic).HasMaxLength(2048);
-            subscription.Property(w => w.Token).HasMaxLength(64);
-            subscription.Property(w => w.Secret).HasMaxLength(128);
-            subscription.Property(w => w.FailureCode).HasMaxLength(64);
-            subscription.HasOne(w => w.Source).WithMany().HasForeignKey(w => w.SourceId);
-        });
         builder.Entity<SectionRow>(section =>
         {
             section.ToTable("Sections");

@@ -27,6 +27,9 @@ public sealed record SourceBatch(
     /// </summary>
     public bool IsPart { get; init; }
 
+    /// <summary>When the document was asked for (UTC): where a hub pushes as well, what was pushed since is newer than the document. Null where that does not count.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
     public SourceTouch? Touch { get; init; }
 

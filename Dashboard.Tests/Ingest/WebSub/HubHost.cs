@@ -19,9 +19,8 @@ internal sealed class HubHost : IAsyncDisposable
 
     public NewsAgency Agency => Ingest.Agency;
 
-    public static async Task<HubHost> StartAsync(string database = "sqlite")
+    public static async Task<HubHost> StartAsync(CancellationToken ct, string database = "sqlite")
     {
-        var ct = TestContext.Current.CancellationToken;
         var ingest = await IngestHost.StartAsync(ct, database);
         var hub = new TestHub();
         ingest.Agency.Hub = hub;

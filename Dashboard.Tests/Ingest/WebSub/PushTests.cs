@@ -17,7 +17,7 @@ public sealed class PushTests
     [InlineData("postgres", "sha1")]
     public async Task A_signed_push_is_stored_when_it_is_answered_and_the_hub_is_relied_on_from_then_on(string database, string method)
     {
-        await using var host = await HubHost.StartAsync(database);
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
         var id = await host.SubscribeAsync();
         var before = await host.Ingest.RowAsync(id);
         var item = host.Agency.Release("Poussé par le carrefour");
@@ -38,7 +38,7 @@ public sealed class PushTests
     [Fact(Timeout = Patience)]
     public async Task Polls_are_slowed_while_the_hub_works_and_back_when_one_finds_what_was_not_pushed()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         using var polled = host.Ingest.Polled();
         var id = (await host.Ingest.Desk.AddAsync(
             new(host.Agency.Address) { Name = "Agence", Schedule = new SourceScheduleSetting(Interval: TimeSpan.FromHours(1)) }, IngestHost.Somebody, TestContext.Current.CancellationToken)).Source!.Id;
@@ -74,7 +74,7 @@ public sealed class PushTests
     [InlineData("md5=0000")]
     public async Task A_push_that_is_unsigned_or_forged_stores_nothing_and_causes_one_poll_a_minute(string? signature)
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         await host.SubscribeAsync();
         var forged = Encoding.UTF8.GetBytes("<rss version='2.0'><channel><title>A</title><item><guid>f</guid><title>Inventé de toutes pièces</title></item></channel></rss>");
         using var polled = host.Ingest.Polled();
@@ -95,7 +95,7 @@ public sealed class PushTests
     [InlineData("postgres")]
     public async Task A_replayed_push_never_brings_an_older_title_back(string database)
     {
-        await using var host = await HubHost.StartAsync(database);
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
         await host.SubscribeAsync();
         var item = host.Agency.Release("Ce qui fut dit d’abord");
         var first = host.Agency.Part(item);
@@ -114,7 +114,7 @@ public sealed class PushTests
     [Fact(Timeout = Patience)]
     public async Task A_push_with_an_older_date_of_change_than_what_is_stored_changes_nothing()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         await host.SubscribeAsync();
         await host.Hub.PushAsync(Atom("Le plus récent", "2026-11-28T07:10:00Z"));
         await host.Hub.PushAsync(Atom("Resté en route", "2026-11-28T07:05:00Z"));
@@ -127,9 +127,35 @@ public sealed class PushTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task What_is_pushed_while_a_poll_is_under_way_is_not_overwritten_by_what_the_poll_had_read_before()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await HubHost.StartAsync(ct);
+        var id = await host.SubscribeAsync();
+        var item = host.Agency.Release("Dans le document d’avant");
+        var (asked, answer) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var before = host.Agency.Part(item);
+        host.Agency.Instead = async context =>
+        {
+            asked.SetResult();
+            await answer.Task;
+            context.Response.Headers.Append("Link", $"</hub>; rel=hub, <{host.Agency.Address}>; rel=self");
+            await context.Response.Body.WriteAsync(before, ct);
+        };
+        var poll = host.Ingest.PollAsync(id);
+        await asked.Task;
+        host.Agency.Retitle(item, "Poussé entre-temps");
+        Assert.Equal(HttpStatusCode.Accepted, await host.Hub.PushAsync(host.Agency.Part(item)));
+        Assert.Contains("Poussé entre-temps", await host.TitlesAsync());
+        answer.SetResult();
+        await poll;
+        Assert.Equal(["Avant le premier envoi", "Poussé entre-temps"], await host.TitlesAsync());
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task What_a_part_cannot_tell_apart_is_left_to_a_poll()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         await host.SubscribeAsync();
         await host.Hub.PushAsync(Item("live-1", "Direct : premier point", "https://journal.example/direct"));
         using var polled = host.Ingest.Polled();
@@ -145,7 +171,7 @@ public sealed class PushTests
     [Fact(Timeout = Patience)]
     public async Task What_is_no_feed_or_too_large_or_for_nobody_is_answered_and_harms_nothing()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         await host.SubscribeAsync();
         Assert.Equal(HttpStatusCode.Accepted, await host.Hub.PushAsync("pas un flux"u8.ToArray()));
         Assert.Equal(HttpStatusCode.Accepted, await host.Hub.PushAsync([]));

@@ -17,7 +17,7 @@ public sealed class SubscriptionTests
     [InlineData("postgres")]
     public async Task A_hub_that_a_source_names_is_asked_with_a_secret_and_a_callback_nobody_can_guess(string database)
     {
-        await using var host = await HubHost.StartAsync(database);
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
         await host.SubscribeAsync();
         var asked = Assert.Single(host.Hub.Requests);
         Assert.Equal("subscribe", asked["hub.mode"]);
@@ -36,7 +36,7 @@ public sealed class SubscriptionTests
     [Fact(Timeout = Patience)]
     public async Task A_challenge_is_answered_only_while_one_is_pending_and_about_the_very_topic()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         host.Hub.AsksBack = _ => null;
         await host.Ingest.AddAsync();
         await host.RoundAsync();
@@ -62,7 +62,7 @@ public sealed class SubscriptionTests
     [InlineData("postgres")]
     public async Task A_lease_is_renewed_before_its_end_with_the_same_callback(string database)
     {
-        await using var host = await HubHost.StartAsync(database);
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
         var id = await host.ProveAsync();
         var before = await host.RowAsync();
         await host.AgeAsync(w => (w.LeaseUntil, w.NextAt) = (w.LeaseUntil!.Value.AddDays(-9), Past));
@@ -78,7 +78,7 @@ public sealed class SubscriptionTests
     [Fact(Timeout = Patience)]
     public async Task A_hub_that_never_asks_back_is_given_up_after_hours_and_asked_again_another_day()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         host.Hub.AsksBack = _ => null;
         var id = await host.Ingest.AddAsync();
         await host.RoundAsync();
@@ -104,7 +104,7 @@ public sealed class SubscriptionTests
     [Fact(Timeout = Patience)]
     public async Task A_hub_that_refuses_is_believed_and_its_reason_kept()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         host.Hub.AsksBack = _ => "denied";
         await host.Ingest.AddAsync();
         await host.RoundAsync();
@@ -116,7 +116,7 @@ public sealed class SubscriptionTests
     [Fact(Timeout = Patience)]
     public async Task A_hub_that_ends_a_proven_subscription_brings_the_rhythm_back_at_once()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         var id = await host.ProveAsync();
         await host.Ingest.PollAsync(id);
         await host.Hub.AskAsync(host.Hub.Callback, "denied", host.Hub.Last["hub.topic"], "", null);
@@ -130,7 +130,7 @@ public sealed class SubscriptionTests
     [InlineData("postgres")]
     public async Task A_paused_source_leaves_its_hub_and_its_callback_is_gone(string database)
     {
-        await using var host = await HubHost.StartAsync(database);
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
         var id = await host.SubscribeAsync();
         await host.Ingest.Desk.PauseAsync(id, IngestHost.Somebody, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Gone, await host.Hub.PushAsync(host.Agency.Part(host.Agency.Release())));
@@ -150,7 +150,7 @@ public sealed class SubscriptionTests
     [Fact(Timeout = Patience)]
     public async Task A_source_that_names_its_hub_no_more_is_polled_as_before()
     {
-        await using var host = await HubHost.StartAsync();
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
         var id = await host.ProveAsync();
         host.Agency.Hub = null;
         host.Agency.Release();

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Buffers;
 
 namespace Dashboard.Ingest.WebSub;

@@ -52,7 +52,7 @@ public sealed partial class PushDesk(
         {
             LogDisbelieved(row.SourceId, verdict);
             await NudgeAsync(row, ct);
-            return verdict == SignatureVerdict.Forged ? PushOutcome.Forged : PushOutcome.Unsigned;
+            return verdict == SignatureVerdict.Forged ? PushOutcome.Forged : PushOutcome.NotSigned;
         }
 
         var hash = PushRing.HashOf(body);

@@ -13,7 +13,7 @@ public enum PushOutcome
     Replayed,
 
     /// <summary>It bore no signature: nothing of it is believed but that there may be news.</summary>
-    Unsigned,
+    NotSigned,
 
     /// <summary>Its signature is not made with our secret: nothing of it is believed but that there may be news.</summary>
     Forged,

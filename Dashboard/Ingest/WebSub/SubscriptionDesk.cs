@@ -3,7 +3,6 @@ using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Ingest.WebSub;
 
@@ -16,12 +15,10 @@ namespace Dashboard.Ingest.WebSub;
 /// <param name="memory">What is known of sources.</param>
 /// <param name="timers">Sets when they are polled.</param>
 /// <param name="hints">Tells open pages.</param>
-/// <param name="options">The lease asked for.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
 public sealed class SubscriptionDesk(
-    EventLog log, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourceTimers timers, SourceHints hints,
-    IOptions<WebSubOptions> options, WebSubMetrics metrics, TimeProvider time)
+    EventLog log, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourceTimers timers, SourceHints hints, WebSubMetrics metrics, TimeProvider time)
 {
     /// <summary>Code of a refusal. Argument: the hub's reason, may be empty.</summary>
     public const string Refused = "hub-denied";

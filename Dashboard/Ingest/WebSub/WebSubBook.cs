@@ -43,9 +43,9 @@ public sealed class WebSubBook(
     /// <param name="db">The transaction's context.</param>
     /// <param name="row">The source, tracked and locked.</param>
     /// <param name="result">What the poll brought.</param>
-    /// <param name="news">What was stored of it.</param>
+    /// <param name="unpushed">When the new headlines were published (UTC) that a hub should have pushed; none where a push caused the poll.</param>
     /// <param name="startedAt">When it began (UTC).</param>
-    public async Task NotePollAsync(NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt)
+    public async Task NotePollAsync(NewsroomDb db, SourceRow row, PollResult result, IReadOnlyList<DateTimeOffset?> unpushed, DateTimeOffset startedAt)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -68,7 +68,7 @@ public sealed class WebSubBook(
         {
             Ask(db, row, offer);
         }
-        else if (known.ProvenAt is { } since && row.PushedUntil > startedAt && TrustRule.IsMissed(news.Arrivals, since, startedAt))
+        else if (known.ProvenAt is { } since && row.PushedUntil > startedAt && TrustRule.IsMissed(unpushed, since, startedAt))
         {
             known.Lapses++;
             (known.ProvenAt, known.PushesDue, row.PushedUntil) = (null, TrustRule.PushesDue(known.Lapses), null);

@@ -30,7 +30,7 @@ public sealed class WebSubMetrics
         PushOutcome.Stored => "stored",
         PushOutcome.Known => "known",
         PushOutcome.Replayed => "replayed",
-        PushOutcome.Unsigned => "unsigned",
+        PushOutcome.NotSigned => "unsigned",
         PushOutcome.Forged => "forged",
         PushOutcome.Unreadable => "unreadable",
         PushOutcome.TooLarge => "too-large",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,12 +21,12 @@ public static class PushSignature
         var equals = header.IndexOf('=', StringComparison.Ordinal);
         var said = header.AsSpan(equals + 1).Trim();
         var expected = equals < 0 ? null : Sign(header[..equals].Trim(), secret, body);
-        if (expected is null || said.Length != expected.Length * 2 || said.ContainsAnyExcept("0123456789abcdefABCDEF"))
-        {
-            return SignatureVerdict.Forged;
-        }
-
-        return CryptographicOperations.FixedTimeEquals(Convert.FromHexString(said), expected) ? SignatureVerdict.Valid : SignatureVerdict.Forged;
+        Span<byte> given = stackalloc byte[HMACSHA512.HashSizeInBytes];
+        return expected is not null && said.Length == expected.Length * 2
+            && Convert.FromHexString(said, given, out _, out var length) == OperationStatus.Done
+            && CryptographicOperations.FixedTimeEquals(given[..length], expected)
+            ? SignatureVerdict.Valid
+            : SignatureVerdict.Forged;
     }
 
     // SHA-1 is weak for signatures, not for keyed ones, and many hubs know no other.
