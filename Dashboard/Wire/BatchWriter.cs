@@ -79,7 +79,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
                 Insert(source, keyed, known);
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null
-                && await IsUsableAsync(source, batch, row, keyed, HeadlineKey.Of(match), ct))
+                && !PartRule.IsOvertaken(source, batch, row) && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
             {
                 await UpdateAsync(row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
@@ -220,13 +220,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _updated++;
     }
 
-    private async Task<bool> IsUsableAsync(SourceRow source, SourceBatch batch, HeadlineRow row, KeyedEntry keyed, HeadlineKey by, CancellationToken ct)
+    private async Task<bool> IsUsableAsync(HeadlineRow row, KeyedEntry keyed, HeadlineKey by, CancellationToken ct)
     {
-        if (!batch.IsPart)
-        {
-            return !source.HasHub || !(batch.AskedAt < (row.ChangedAt ?? row.SeenAt));
-        }
-
         var (entry, isClear) = (keyed.Entry, PartRule.IsClear(row, keyed, by));
         _unclear += isClear ? 0 : 1;
         return isClear && !(PartRule.IsOlder(row, entry) ?? await db.HeadlineVersions.AnyAsync(v => v.HeadlineId == row.Id && v.Title == entry.Title && v.Lead == entry.Lead, ct));

@@ -20,6 +20,18 @@ public static class PartRule
         return row.Title == entry.Title || (by == best && (by.Kind != HeadlineKeyKind.Id || row.Url == entry.Url));
     }
 
+    /// <summary>Whether a headline was pushed after a document that shows it was asked for: then the document is the older of the two.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="batch">The document.</param>
+    /// <param name="row">The headline.</param>
+    public static bool IsOvertaken(SourceRow source, SourceBatch batch, HeadlineRow row)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(row);
+        return source.HasHub && batch.AskedAt < (row.ChangedAt ?? row.SeenAt);
+    }
+
     /// <summary>Whether an entry is from before what its headline says now; null where their dates do not tell.</summary>
     /// <param name="row">The headline.</param>
     /// <param name="entry">The entry.</param>

@@ -3,6 +3,7 @@ using System.Text;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Sources;
 using Dashboard.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Tests.Ingest.WebSub;
