@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Tests.Ingest.WebSub;
@@ -158,6 +159,30 @@ public sealed class SubscriptionTests
         var source = await host.Ingest.RowAsync(id);
         Assert.Equal((false, null), (source.HasHub, source.PushedUntil));
         Assert.Equal(WebSubState.Leaving, (await host.RowAsync()).State);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_feed_that_names_itself_otherwise_is_followed_but_not_at_each_poll()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await HubHost.StartAsync(ct);
+        var id = await host.SubscribeAsync();
+        var former = await host.RowAsync();
+        var asked = 0;
+        host.Agency.Instead = context =>
+        {
+            context.Response.Headers.Append("Link", $"</hub>; rel=hub, <{host.Agency.Address}?{++asked}>; rel=self");
+            return context.Response.WriteAsync($"<rss version='2.0'><channel><title>A</title><item><guid>{asked}</guid><title>Titre {asked}</title></item></channel></rss>", ct);
+        };
+        await host.Ingest.PollAsync(id);
+        Assert.Equal((former.Id, WebSubState.Leaving), ((await host.RowAsync()).Id, (await host.RowAsync()).State));
+        Assert.False((await host.Ingest.RowAsync(id)).HasHub);
+
+        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-2));
+        await host.Ingest.PollAsync(id);
+        var row = await host.RowAsync();
+        Assert.Equal((WebSubState.Asked, host.Agency.Address + "?2"), (row.State, row.Topic));
+        Assert.NotEqual((former.Token, former.Secret), (row.Token, row.Secret));
     }
 
     private static async Task<HttpStatusCode> AskAsync(HubHost host, string callback, string mode, string topic, string challenge, string? lease) =>

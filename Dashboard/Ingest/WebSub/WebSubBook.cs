@@ -22,6 +22,7 @@ public sealed class WebSubBook(
 {
     private const int TokenBytes = 32;
     private const double PaceJitter = 0.1;
+    private static readonly TimeSpan Composure = TimeSpan.FromHours(1);
 
     /// <summary>For how long a source's polls may rest because its hub is relied on; null where none is.</summary>
     /// <param name="row">The source.</param>
@@ -63,12 +64,8 @@ public sealed class WebSubBook(
             (known, row.PushedUntil) = (null, null);
         }
 
-        row.HasHub = offer is not null;
-        if (known is null)
-        {
-            Ask(db, row, offer);
-        }
-        else if (known.ProvenAt is { } since && row.PushedUntil > startedAt && TrustRule.IsMissed(unpushed, since, startedAt))
+        row.HasHub = known is not null || (offer is not null && await AskAsync(db, row, offer));
+        if (known is not null && known.ProvenAt is { } since && row.PushedUntil > startedAt && TrustRule.IsMissed(unpushed, since, startedAt))
         {
             known.Lapses++;
             (known.ProvenAt, known.PushesDue, row.PushedUntil) = (null, TrustRule.PushesDue(known.Lapses), null);
@@ -119,14 +116,16 @@ public sealed class WebSubBook(
         return offer is not null && CallbackReach.IsReachable(site.Base, new Uri(offer.Hub), allowed) ? offer : null;
     }
 
-    private void Ask(NewsroomDb db, SourceRow row, HubOffer? offer)
+    // A feed that names itself differently each time is not followed at each poll.
+    private async Task<bool> AskAsync(NewsroomDb db, SourceRow row, HubOffer offer)
     {
-        if (offer is null)
+        var now = time.Now();
+        var before = now - Composure;
+        if (await db.WebSubs.AnyAsync(w => w.SourceId == row.Id && w.AskedAt > before))
         {
-            return;
+            return false;
         }
 
-        var now = time.Now();
         db.WebSubs.Add(new WebSubRow
         {
             SourceId = row.Id,
@@ -137,5 +136,6 @@ public sealed class WebSubBook(
             AskedAt = now,
             NextAt = now,
         });
+        return true;
     }
 }
