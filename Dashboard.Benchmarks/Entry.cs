@@ -14,7 +14,7 @@ namespace Dashboard.Benchmarks;
 
 /// <summary>
 /// Runs the benchmark classes of this project, <c>dotnet run -c Release --project Dashboard.Benchmarks -- --filter '*'</c>, or a
-/// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- block</c>, a picture reported on one
+/// load program: <c>-- walk</c>, a headline's whole way through the delivered product; <c>-- websub</c>, a push's; <c>-- block</c>, a picture reported on one
 /// node vanishing on another; <c>-- reports</c>, a crowd that reports one picture; <c>-- likeness</c>, pictures known again;
 /// <c>-- thumbs</c>, what keeping a picture costs; <c>-- parsing</c>, the feed parser beside an XmlReader; <c>-- fuzz</c>, the feed
 /// parser under broken documents; <c>-- prune</c>, old rows removed beside a writer; <c>-- memory</c>, whether memory stays flat;
@@ -25,6 +25,7 @@ internal static class Entry
     private static readonly Dictionary<string, Func<string[], Task<int>>> Programs = new(StringComparer.Ordinal)
     {
         ["walk"] = Told(WalkLoad.RunAsync),
+        ["websub"] = Told(PushLoad.RunAsync),
         ["block"] = Told(BlockLoad.RunAsync),
         ["reports"] = Told(ReportLoad.RunAsync),
         ["thumbs"] = Told(ThumbsMeasure.RunAsync),

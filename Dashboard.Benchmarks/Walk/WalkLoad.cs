@@ -67,7 +67,7 @@ internal static class WalkLoad
         Say("resident with them open", $"{product.ResidentMegabytes:F0} MB");
     }
 
-    private static async Task<IPage> FrontPageAsync(IBrowser browser, string address)
+    internal static async Task<IPage> FrontPageAsync(IBrowser browser, string address)
     {
         var page = await browser.NewPageAsync();
         await page.GotoAsync(address + "/");

@@ -15,6 +15,7 @@ namespace Dashboard.Shared.Sources;
 /// <param name="Display">How much of a body is shown: <c>excerpt</c> or <c>full</c>.</param>
 /// <param name="Pictures">Which pictures are kept: <c>none</c>, <c>thumbnail</c> or <c>full</c>.</param>
 /// <param name="Health">How its polls go.</param>
+/// <param name="Push">Whether a hub pushes what it publishes; null where it names none, and in events.</param>
 /// <param name="EventSeq">Sequence number of this event in the staff log, where it came as one.</param>
 public sealed record SourceSummary(
     int Id,
@@ -29,4 +30,5 @@ public sealed record SourceSummary(
     string Display,
     string Pictures,
     SourceHealth Health,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourcePush? Push = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EventSeq = null);

@@ -2,10 +2,12 @@ using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Hosting;
 using Dashboard.Ingest;
+using Dashboard.Ingest.WebSub;
 using Dashboard.Live;
 using Dashboard.Retention;
 using Dashboard.Shared.Sources;
 using Dashboard.Shell;
+using Dashboard.Site;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
@@ -121,10 +123,13 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Configuration["Ingest:Articles:FirstRetry"] = "00:00:00.1000000";
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         var data = builder.AddHosting();
-        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddWire().AddSources()
+        builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddWire().AddSite().AddSources()
             .AddIngest(builder.Configuration).AddRetention();
         builder.Services.AddSingleton<ISiteFace>(new TestSite());
+        // Tests say themselves when hubs are looked after.
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(WebSubKeeper)));
         var app = builder.Build();
+        app.MapWebSub();
         await app.StartAsync(ct);
         return new IngestHost(app, agency, folder, postgres, ct);
     }

@@ -49,10 +49,10 @@ public sealed class StandstillTests
             await context.Response.WriteAsync("<rss version=\"2.0\"><channel><title>A</title><item><guid>item-1</guid><title>Ce que la source disait d’abord</title><link>https://journal.example/1</link></item><item><guid>item-9</guid><title>Retiré depuis</title><link>https://journal.example/9</link></item></channel></rss>", ct);
         };
         var poll = host.Services.GetRequiredService<SourcePoll>();
-        var slow = poll.RunAsync(id, outOfTurn: true, ct);
+        var slow = poll.RunAsync(id, PollCause.Person, ct);
         await asked.Task;
         host.Agency.Instead = null;
-        Assert.NotNull(await poll.RunAsync(id, outOfTurn: true, ct));
+        Assert.NotNull(await poll.RunAsync(id, PollCause.Person, ct));
         var noted = await host.RowAsync(id);
 
         answer.SetResult();

@@ -58,6 +58,17 @@ public sealed class SourceScheduleTests
     }
 
     [Fact]
+    public void While_a_hub_is_relied_on_a_source_is_polled_seldom_and_never_more_often_than_set()
+    {
+        var pushed = new PollEnd.Succeeded(Pushed: TimeSpan.FromHours(6));
+        Assert.Equal(Noon.AddHours(6), Every("00:05:00").NextRun(pushed, new PollTurn(Noon, Noon), NoDraw));
+        Assert.Equal(Noon.AddHours(6), Plain(Limits).NextRun(pushed, new PollTurn(Noon, Noon), NoDraw));
+        Assert.Equal(Noon.AddHours(12), Every("12:00:00").NextRun(pushed, new PollTurn(Noon, Noon), NoDraw));
+        // What a person wants at certain times comes at those.
+        Assert.Equal(Noon.AddMinutes(5), SourceSchedule.Of(Row(cron: "0 */5 * * * ?"), Limits).NextRun(pushed, new PollTurn(Noon, Noon), NoDraw));
+    }
+
+    [Fact]
     public void The_longer_of_back_off_and_Retry_After_counts() =>
         Assert.Equal(Noon.AddMinutes(40), Every("00:05:00").NextRun(new PollEnd.Failed(5, TimeSpan.FromMinutes(12)), new PollTurn(Noon, Noon), NoDraw));
 

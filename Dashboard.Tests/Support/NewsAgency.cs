@@ -23,6 +23,9 @@ internal sealed class NewsAgency : IAsyncDisposable
     /// <summary>Answers in place of the feed, where a test wants something else.</summary>
     public RequestDelegate? Instead { get; set; }
 
+    /// <summary>The hub that the feed names, at <c>/hub</c> of the same server.</summary>
+    public TestHub? Hub { get; set; }
+
     public bool HonoursValidators { get; set; } = true;
 
     public Publisher Publisher { get; private set; } = null!;
@@ -54,6 +57,9 @@ internal sealed class NewsAgency : IAsyncDisposable
         return id;
     }
 
+    /// <summary>A document of some items only, as a hub pushes it.</summary>
+    public byte[] Part(params string[] ids) => Encoding.UTF8.GetBytes(Feed(_items.FindAll(i => ids.Contains(i.Id))));
+
     /// <summary>Changes an item's title.</summary>
     public void Retitle(string id, string title) =>
         ImmutableInterlocked.Update(ref _items, items => items.ConvertAll(i => i.Id == id ? i with { Title = title } : i));
@@ -67,7 +73,17 @@ internal sealed class NewsAgency : IAsyncDisposable
             return context.Response.Body.WriteAsync(picture, context.RequestAborted).AsTask();
         }
 
-        var body = Encoding.UTF8.GetBytes(Feed());
+        if (Hub is not null && context.Request.Path == TestHub.Path)
+        {
+            return Hub.AnswerAsync(context);
+        }
+
+        if (Hub is not null)
+        {
+            context.Response.Headers.Append("Link", $"</hub>; rel=\"hub\", <{Address}>; rel=self");
+        }
+
+        var body = Encoding.UTF8.GetBytes(Feed(_items));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";
         context.Response.Headers.ETag = tag;
         if (HonoursValidators && context.Request.Headers.IfNoneMatch == tag)
@@ -80,11 +96,11 @@ internal sealed class NewsAgency : IAsyncDisposable
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
-    private string Feed() => new XDocument(new XElement("rss", new XAttribute("version", "2.0"), new XElement(
+    private string Feed(ImmutableList<Item> items) => new XDocument(new XElement("rss", new XAttribute("version", "2.0"), new XElement(
         "channel",
         new XElement("title", "Agence d’essai"),
         new XElement("link", $"http://{Host}/"),
-        _items.Select(i => new XElement(
+        items.Select(i => new XElement(
             "item",
             new XElement("guid", new XAttribute("isPermaLink", "false"), i.Id),
             new XElement("title", i.Title),

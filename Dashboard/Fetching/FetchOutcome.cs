@@ -25,7 +25,14 @@ public abstract record FetchOutcome
         string? LastModified,
         Uri FinalUrl,
         Uri? MovedTo,
-        TimeSpan? MaxAge) : FetchOutcome;
+        TimeSpan? MaxAge) : FetchOutcome
+    {
+        /// <summary>Link as received, several headers joined by commas.</summary>
+        public string? Link { get; init; }
+    }
+
+    /// <summary>A form was taken (2xx).</summary>
+    public sealed record Accepted : FetchOutcome;
 
     /// <summary>Nothing new since the validators sent (304).</summary>
     /// <param name="ETag">ETag as received; null leaves the known one standing.</param>

@@ -129,8 +129,9 @@ public sealed class GuardedClient(
 
     private HttpRequestMessage Compose(FetchRequest request, Uri url)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, url)
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, url)
         {
+            Content = request.Form is null ? null : new FormUrlEncodedContent(request.Form),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
@@ -153,6 +154,8 @@ public sealed class GuardedClient(
     {
         switch (response.StatusCode)
         {
+            case >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous when request.Form is not null:
+                return new FetchOutcome.Accepted();
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
                 return await ContentAsync(request, trail, response, cancellationToken);
             case HttpStatusCode.NotModified when request.ETag is not null || request.LastModified is not null:
@@ -162,14 +165,23 @@ public sealed class GuardedClient(
                     trail.Current,
                     trail.MovedTo,
                     ResponseFacts.MaxAge(response, time.GetUtcNow()));
-            case HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
-                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect:
-                return trail.Follow((int)response.StatusCode, ResponseFacts.Raw(response.Headers, "Location"));
+            case HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect:
+                return Follow(request, trail, response);
+            case HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther when request.Form is null:
+                return Follow(request, trail, response);
             case HttpStatusCode.Gone:
                 return new FetchOutcome.Gone();
             default:
                 return await RefusalAsync(response, cancellationToken);
         }
+    }
+
+    private static FetchOutcome.Failed? Follow(FetchRequest request, RedirectTrail trail, HttpResponseMessage response)
+    {
+        var (from, location) = (trail.Current, ResponseFacts.Raw(response.Headers, "Location"));
+        return trail.Follow((int)response.StatusCode, location)
+            // A form may hold a secret.
+            ?? (request.Form is not null && from.Scheme == Uri.UriSchemeHttps && trail.Current.Scheme != Uri.UriSchemeHttps ? FetchFailure.Of(FailureCode.BadRedirect, trail.Current.AbsoluteUri) : null);
     }
 
     private async ValueTask<FetchOutcome> ContentAsync(FetchRequest request, RedirectTrail trail, HttpResponseMessage response, CancellationToken cancellationToken)
@@ -196,7 +208,10 @@ public sealed class GuardedClient(
             ResponseFacts.Raw(response.Content.Headers, "Last-Modified"),
             trail.Current,
             trail.MovedTo,
-            ResponseFacts.MaxAge(response, time.GetUtcNow()));
+            ResponseFacts.MaxAge(response, time.GetUtcNow()))
+        {
+            Link = ResponseFacts.Raw(response.Headers, "Link"),
+        };
     }
 
     private async ValueTask<FetchOutcome> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)

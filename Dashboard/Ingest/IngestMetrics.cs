@@ -54,6 +54,23 @@ public sealed class IngestMetrics
             _failures.Add(1, new KeyValuePair<string, object?>("class", code));
         }
 
+        Count(result, stored);
+    }
+
+    /// <summary>What a push brought was stored.</summary>
+    /// <param name="result">What it brought.</param>
+    /// <param name="stored">What became of its entries.</param>
+    public void Pushed(PollResult result, BatchOutcome stored)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Count(result, stored);
+    }
+
+    /// <summary>A poll was made and could not be stored.</summary>
+    public void Lost() => _polls.Add(1, new KeyValuePair<string, object?>("outcome", "lost"));
+
+    private void Count(PollResult result, BatchOutcome stored)
+    {
         if (stored.New > 0)
         {
             _headlines.Add(stored.New);
@@ -69,7 +86,4 @@ public sealed class IngestMetrics
             _skipped.Add(result.Skipped);
         }
     }
-
-    /// <summary>A poll was made and could not be stored.</summary>
-    public void Lost() => _polls.Add(1, new KeyValuePair<string, object?>("outcome", "lost"));
 }

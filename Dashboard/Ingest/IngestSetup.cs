@@ -3,6 +3,7 @@ using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Articles;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.WebSub;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Npgsql;
@@ -23,7 +24,7 @@ public static class IngestSetup
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the polling. Needs storage, the road, fetching, wire and sources, whose <see cref="IPolling"/> it fulfils.</summary>
+    /// <summary>Adds the polling. Needs storage, the road, fetching, wire, the site and sources, whose <see cref="IPolling"/> it fulfils.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Says which database and how many polls at once.</param>
     public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
@@ -32,6 +33,7 @@ public static class IngestSetup
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
         services.AddArticles();
+        services.AddSingleton<SourceReader>();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();
@@ -43,6 +45,7 @@ public static class IngestSetup
         services.AddSingleton<SourceTimers>();
         services.AddSingleton<IPolling>(provider => provider.GetRequiredService<SourceTimers>());
         services.AddHostedService<SourceTimersUpkeep>();
+        services.AddWebSub();
         services.AddQuartz(quartz => Configure(quartz, configuration));
         // A poll in flight ends or gives way; its writer stops after it.
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -50,13 +53,13 @@ public static class IngestSetup
         return services;
     }
 
-    /// <summary>Maps what the scheduler says of itself, for administrators.</summary>
+    /// <summary>Maps what the scheduler says of itself, for administrators, and the callbacks for hubs.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapIngest(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapQuartzHttpApi().RequireAuthorization(Policies.Administration).ExcludeFromDescription();
-        return app;
+        return app.MapWebSub();
     }
 
     private static void Configure(IQuartzBuilder quartz, IConfiguration configuration)

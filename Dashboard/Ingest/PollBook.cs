@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Fetching;
+using Dashboard.Ingest.WebSub;
 using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Sources.Scheduling;
@@ -12,9 +13,10 @@ namespace Dashboard.Ingest;
 
 /// <summary>Notes a poll on its source's row: validators, health, the address after a move, and when it is polled next.</summary>
 /// <param name="summaries">How a source is told to the staff.</param>
+/// <param name="webSub">Notes what concerns hubs.</param>
 /// <param name="options">What the operator says of schedules.</param>
 /// <param name="time">The clock.</param>
-public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleOptions> options, TimeProvider time)
+public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOptions<IngestScheduleOptions> options, TimeProvider time)
 {
     /// <summary>Code of what is said while an archive that came at once is held back. Argument: how many entries.</summary>
     public const string Held = "held";
@@ -30,10 +32,10 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
     /// <param name="result">What the poll brought.</param>
     /// <param name="news">What was stored of it.</param>
     /// <param name="startedAt">When it began (UTC).</param>
-    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <param name="cause">Why the source was polled.</param>
     /// <returns>The staff's event where the source's state, failure class or address changed.</returns>
     public async Task<PendingEvent?> NoteAsync(
-        NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt, bool outOfTurn)
+        NewsroomDb db, SourceRow row, PollResult result, BatchNews news, DateTimeOffset startedAt, PollCause cause)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -45,6 +47,7 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         }
 
         var before = (row.State, row.FailureCode, row.Address);
+        var outOfTurn = cause != PollCause.Turn;
         if (row.LastRunAt is null && outOfTurn)
         {
             // A first poll that a person asks for is the first poll, and the rhythm begins with it.
@@ -53,6 +56,11 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
 
         row.LastRunAt = startedAt;
         row.Rhythm = RhythmBook.After(row.Rhythm, news.Arrivals, startedAt) ?? row.Rhythm;
+        if (result is { FailureCode: null, Outcome: PollOutcome.Fetched, IsSameBody: false })
+        {
+            await webSub.NotePollAsync(db, row, result, cause == PollCause.Push ? [] : news.Arrivals, startedAt);
+        }
+
         var end = result.FailureCode is null ? Succeed(row, result, startedAt) : Fail(row, result);
         if (result.FailureCode is null)
         {
@@ -70,13 +78,15 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
     /// <param name="known">The row as it was before the poll.</param>
     /// <param name="result">What the poll brought.</param>
     /// <param name="startedAt">When it began (UTC).</param>
-    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <param name="outOfTurn">It was asked for, not its turn.</param>
     public SourceTouch? Touch(SourceRow known, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(result);
         var isSame = result.Outcome == PollOutcome.NotModified || (result.Outcome == PollOutcome.Fetched && result.IsSameBody);
-        if (!isSame || result.MovedTo is not null || known.MovedTo is not null || known.FailureCode is not null || known.ConsecutiveFailures > 0)
+        if (!isSame || result.MovedTo is not null || known.MovedTo is not null || known.FailureCode is not null || known.ConsecutiveFailures > 0
+            // Whether its hub is relied on is seen only on the row itself.
+            || known.PushedUntil is not null)
         {
             return null;
         }
@@ -90,7 +100,7 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
     private DateTimeOffset? Next(SourceRow row, PollEnd end, bool outOfTurn) =>
         SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
 
-    private static PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
+    private PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
     {
         var isNew = result.Outcome == PollOutcome.Fetched;
         row.ETag = result.ETag ?? (isNew ? null : row.ETag);
@@ -104,7 +114,7 @@ public sealed class PollBook(SourceSummaries summaries, IOptions<IngestScheduleO
         row.Site ??= Uri.TryCreate(result.Site, UriKind.Absolute, out var site) && (site.Scheme == Uri.UriSchemeHttp || site.Scheme == Uri.UriSchemeHttps) && result.Site!.Length <= 2048
             ? result.Site
             : null;
-        return new(result.Freshness);
+        return new(result.Freshness, webSub.RestOf(row));
     }
 
     // Said like a failure, yet the rhythm goes on: the next document may be as it should be. It is asked for whole, to see that.

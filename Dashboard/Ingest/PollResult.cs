@@ -60,6 +60,9 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
     /// <summary>The WebSub hub it names.</summary>
     public string? Hub { get; init; }
 
+    /// <summary>The address it names as its own.</summary>
+    public string? Self { get; init; }
+
     /// <summary>Code of the failure.</summary>
     public string? FailureCode { get; init; }
 

@@ -19,7 +19,7 @@ public sealed partial class PollSourceJob(SourcePoll poll, SourceTimers timers, 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            var next = await poll.RunAsync(sourceId, SourceKeys.IsOutOfTurn(context.Trigger.Key), stop.Token);
+            var next = await poll.RunAsync(sourceId, SourceKeys.CauseOf(context.Trigger.Key), stop.Token);
             await timers.SetNextAsync(sourceId, next, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,19 +1,15 @@
 using System.Security.Cryptography;
-using Dashboard.Feeds;
 using Dashboard.Fetching;
-using Dashboard.Ingest.Cleaning;
 using Dashboard.Live;
 using Dashboard.Storage;
-using Dashboard.Wire;
 
 namespace Dashboard.Ingest;
 
 /// <summary>Fetches one source and makes entries of what it says. Whatever the source does is a result.</summary>
 /// <param name="client">The guarded client.</param>
-/// <param name="cleaner">Cleans entries.</param>
-/// <param name="time">The clock.</param>
+/// <param name="reader">Reads documents.</param>
 /// <param name="logger">Tells of faults of our own.</param>
-public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner cleaner, TimeProvider time, ILogger<SourceFetcher> logger)
+public sealed partial class SourceFetcher(GuardedClient client, SourceReader reader, ILogger<SourceFetcher> logger)
 {
     private const string RateLimitedCode = "rate-limited";
     private const string GoneCode = "gone";
@@ -76,64 +72,7 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             return result with { IsSameBody = true };
         }
 
-        var parsed = Parse(fetched);
-        return parsed.Document is { } feed
-            ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
-            : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
-    }
-
-    private static FeedParseResult Parse(FetchOutcome.Fetched fetched)
-    {
-        using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", fetched.Body.Length);
-        return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
-    }
-
-    private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, Uri address, int skipped)
-    {
-        using var span = RoadTrace.Start("clean")?.SetTag("dashboard.entries", feed.Entries.Count);
-        var now = time.GetUtcNow();
-        var entries = new List<WireEntry>(feed.Entries.Count);
-        var tally = new CleaningTally();
-        foreach (var entry in feed.Entries)
-        {
-            if (Clean(entry, feed, source, address, now, tally) is { } clean)
-            {
-                entries.Add(clean);
-            }
-            else
-            {
-                skipped++;
-            }
-        }
-
-        return result with
-        {
-            Entries = entries,
-            Deleted = feed.Deleted,
-            Skipped = skipped,
-            Mended = tally,
-            Site = feed.Link,
-            FinalUrl = address,
-            Name = feed.TitleText,
-            Language = feed.Language,
-            Hub = feed.HubUrl,
-            SkippedTimes = feed.Skipped,
-            Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
-        };
-    }
-
-    // One poisonous entry must not cost the others of its feed.
-    private WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now, CleaningTally tally)
-    {
-        try
-        {
-            return cleaner.Clean(entry, feed, source, address, now, tally);
-        }
-        catch (Exception fault)
-        {
-            LogEntry(fault, entry.Link ?? entry.Id, source.Id);
-            return null;
-        }
+        return reader.Read(result, source, new SourceDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl) { Link = fetched.Link });
     }
 
     private static PollResult Failed(SourceRow source, string code, IReadOnlyList<string> arguments) =>
@@ -141,7 +80,4 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Polling source {Source} at {Address} failed in a way that should not happen")]
     private partial void LogFault(Exception fault, int source, string address);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Entry} of source {Source} could not be cleaned and was skipped")]
-    private partial void LogEntry(Exception fault, string? entry, int source);
 }

@@ -22,10 +22,10 @@ public sealed partial class SourcePoll(
 {
     /// <summary>Polls a source once.</summary>
     /// <param name="sourceId">The source; nothing happens when it is not read any more.</param>
-    /// <param name="outOfTurn">A person asked for it.</param>
+    /// <param name="cause">Why.</param>
     /// <param name="ct">Stops it before anything is stored; what is being stored is finished.</param>
     /// <returns>When it is polled next, and what was known then; null where the row has to be asked: it was left to another node, or is not read any more.</returns>
-    public async Task<PollTime?> RunAsync(int sourceId, bool outOfTurn, CancellationToken ct)
+    public async Task<PollTime?> RunAsync(int sourceId, PollCause cause, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         var changes = memory.Changes;
@@ -36,7 +36,7 @@ public sealed partial class SourcePoll(
 
         using var span = RoadTrace.Start("poll")?.SetTag("dashboard.source", sourceId);
         var startedAt = time.Now();
-        if (!outOfTurn && source.NextRunAt is { } due)
+        if (cause == PollCause.Turn && source.NextRunAt is { } due)
         {
             metrics.Began(startedAt - due);
         }
@@ -47,7 +47,7 @@ public sealed partial class SourcePoll(
             return null;
         }
 
-        var (stored, row) = await StoreAsync(source, result, startedAt, outOfTurn);
+        var (stored, row) = await StoreAsync(source, result, startedAt, cause);
         if (row is null)
         {
             LogOvertaken(sourceId);
@@ -63,14 +63,16 @@ public sealed partial class SourcePoll(
     }
 
     // The row as it is after the commit; null when another node has stored a later poll.
-    private async Task<(BatchOutcome Stored, SourceRow? Row)> StoreAsync(SourceRow source, PollResult result, DateTimeOffset startedAt, bool outOfTurn)
+    private async Task<(BatchOutcome Stored, SourceRow? Row)> StoreAsync(SourceRow source, PollResult result, DateTimeOffset startedAt, PollCause cause)
     {
         SourceRow? noted = null;
+        var outOfTurn = cause != PollCause.Turn;
         var touch = book.Touch(source, result, startedAt, outOfTurn);
-        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, outOfTurn))
+        var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, cause))
         {
             AddressKey = result.AddressKey,
-            TakesAll = outOfTurn,
+            AskedAt = startedAt,
+            TakesAll = cause == PollCause.Person,
             Touch = touch,
             IsWhole = result is { Outcome: PollOutcome.Fetched, IsSameBody: false, Skipped: 0 },
             // Another node took this poll over and has stored a later one: what is older must not be laid over it.

@@ -73,12 +73,12 @@ public sealed class SourceTimers(
     }
 
     /// <inheritdoc />
-    public async Task PollNowAsync(int sourceId, CancellationToken ct)
-    {
-        var scheduler = await schedulers.GetScheduler(ct);
-        await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
-        await scheduler.ScheduleTrigger(Trigger(SourceKeys.Now(sourceId), sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
-    }
+    public Task PollNowAsync(int sourceId, CancellationToken ct) => PollNowAsync(SourceKeys.Now(sourceId), sourceId, ct);
+
+    /// <summary>Polls a source as soon as there is room, because a push that could not be believed says that there is news.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task NudgeAsync(int sourceId, CancellationToken ct) => PollNowAsync(SourceKeys.Nudge(sourceId), sourceId, ct);
 
     /// <inheritdoc />
     public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => previewer.LookAsync(settings, ct);
@@ -158,6 +158,13 @@ public sealed class SourceTimers(
         }
     }
 
+    private async Task PollNowAsync(TriggerKey key, int sourceId, CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
+        await scheduler.ScheduleTrigger(Trigger(key, sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
+    }
+
     private async Task SetAsRowSaysAsync(int sourceId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -199,7 +206,7 @@ public sealed class SourceTimers(
 
     // The job stays: deleting it while another hand unschedules its trigger fails in Quartz.
     private static async Task ClearAsync(IScheduler scheduler, int sourceId, CancellationToken ct) =>
-        await scheduler.UnscheduleJobs([SourceKeys.Next(sourceId), SourceKeys.Now(sourceId)], ct);
+        await scheduler.UnscheduleJobs([SourceKeys.Next(sourceId), SourceKeys.Now(sourceId), SourceKeys.Nudge(sourceId)], ct);
 
     // Durable, because it has no trigger while it runs; recovered, so that a node that dies leaves its polls to another.
     private static IJobDetail Job(int sourceId) =>

@@ -103,7 +103,7 @@ public static class ShellSetup
     // A page is asked for by a browser that says so; everything else gets its answer as it is.
     private static bool IsForPrograms(HttpContext context) =>
         !context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
-        || IsUnder(context, "/api") || IsUnder(context, "/live") || IsUnder(context, "/hubs") || IsUnder(context, "/feeds") || IsUnder(context, "/_blazor");
+        || IsUnder(context, "/api") || IsUnder(context, "/live") || IsUnder(context, "/hubs") || IsUnder(context, "/feeds") || IsUnder(context, "/websub") || IsUnder(context, "/_blazor");
 
     private static bool IsUnder(HttpContext context, string path) => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 }

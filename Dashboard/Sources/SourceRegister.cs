@@ -99,6 +99,7 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
         row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "edited" });
         (row.ETag, row.LastModified, row.BodyHash, row.Rhythm, row.MovedTo, row.MovedTimes) = (null, null, null, null, null, 0);
         (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
+        (row.HasHub, row.PushedUntil) = (false, null);
         row.NextRunAt = now;
     }
 

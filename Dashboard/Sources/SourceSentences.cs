@@ -14,6 +14,13 @@ public static class SourceSentences
     /// <param name="culture">The reader's language.</param>
     public static string Failure(string code, IEnumerable<string> arguments, CultureInfo culture) => Say("failure.", code, arguments, culture);
 
+    /// <summary>Why a hub did not take a request, or what it refused.</summary>
+    /// <param name="code">A code of Fetching or Ingest; an unknown one gets a general sentence.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="culture">The reader's language.</param>
+    public static string OfHub(string code, IEnumerable<string> arguments, CultureInfo culture) =>
+        Say(Texts.GetString("hub." + code, culture) is null && Texts.GetString("failure." + code, culture) is not null ? "failure." : "hub.", code, arguments, culture);
+
     /// <summary>Why something was not done.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="culture">The reader's language.</param>

@@ -28,7 +28,8 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
         var counts = await db.Headlines.Where(h => h.SeenAt > since)
             .GroupBy(h => h.SourceId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return rows.ConvertAll(row => Of(row, counts.GetValueOrDefault(row.Id), CultureInfo.CurrentUICulture));
+        var pushes = await SourcePushes.FindAsync(db, [.. rows.Where(s => s.HasHub).Select(s => s.Id)], CultureInfo.CurrentUICulture, ct);
+        return rows.ConvertAll(row => Of(row, counts.GetValueOrDefault(row.Id), CultureInfo.CurrentUICulture) with { Push = pushes.GetValueOrDefault(row.Id) });
     }
 
     /// <summary>One source, or null.</summary>
@@ -83,7 +84,8 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row, await CountAsync(db, row.Id, ct), culture);
+        var push = row.HasHub ? (await SourcePushes.FindAsync(db, [row.Id], culture, ct)).GetValueOrDefault(row.Id) : null;
+        return Of(row, await CountAsync(db, row.Id, ct), culture) with { Push = push };
     }
 
     /// <summary>A row as it is shown.</summary>

@@ -56,6 +56,9 @@ public sealed class HeadlineRow
     /// <summary>The source's own date (UTC), null where unusable.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>When it last changed by its source's account, as of the last title or lead that was taken over (UTC).</summary>
+    public DateTimeOffset? SourceUpdatedAt { get; set; }
+
     /// <summary>When we first saw it (UTC).</summary>
     public DateTimeOffset SeenAt { get; set; }
 

@@ -17,6 +17,9 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <summary>Addresses sources have or had.</summary>
     public DbSet<SourceAddressRow> SourceAddresses => Set<SourceAddressRow>();
 
+    /// <summary>Subscriptions at hubs.</summary>
+    public DbSet<WebSubRow> WebSubs => Set<WebSubRow>();
+
     /// <summary>Sections of the site.</summary>
     public DbSet<SectionRow> Sections => Set<SectionRow>();
 
@@ -153,6 +156,7 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
         SourceTables.Configure(builder);
+        WebSubTables.Configure(builder);
         HeadlineTables.Configure(builder);
         PictureTables.Configure(builder);
         ModerationTables.Configure(builder);

@@ -87,6 +87,12 @@ public sealed class SourceRow
     /// <summary>How many polls on end were led to <see cref="MovedTo"/>.</summary>
     public int MovedTimes { get; set; }
 
+    /// <summary>It is subscribed to at a hub, or should be.</summary>
+    public bool HasHub { get; set; }
+
+    /// <summary>Until when its hub is relied on to push what is new (UTC): it is polled seldom till then. Null while no hub is.</summary>
+    public DateTimeOffset? PushedUntil { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public DateTimeOffset AddedAt { get; set; }
 

@@ -13,6 +13,9 @@ public readonly record struct BatchOutcome(int New, int Updated, int Withdrawn, 
     /// <summary>Entries known by their titles alone: the source has given them other identifiers and links.</summary>
     public int Renamed { get; init; }
 
+    /// <summary>Those of <see cref="Known"/> that only the whole document tells apart: entries of a part, of which nothing is stored.</summary>
+    public int Unclear { get; init; }
+
     /// <summary>It held nothing, and was noted by a touch of the source's row.</summary>
     public bool Touched { get; init; }
 }

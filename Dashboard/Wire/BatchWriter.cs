@@ -26,6 +26,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private int _updated;
     private int _withdrawn;
     private int _known;
+    private int _unclear;
 
     /// <summary>Writes the batch of a source whose row is tracked.</summary>
     public async Task<BatchOutcome> WriteAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -41,12 +42,12 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             await PublishAsync(source, batch, ct);
         }
 
-        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held)) is { } @event)
+        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held) { Changed = _updated + _withdrawn }) is { } @event)
         {
             events.Add(@event);
         }
 
-        return new(_arrivals.Count, _updated, _withdrawn, _known) { Held = _archive.Held, Renamed = _archive.Renamed };
+        return new(_arrivals.Count, _updated, _withdrawn, _known) { Held = _archive.Held, Renamed = _archive.Renamed, Unclear = _unclear };
     }
 
     private async Task PublishAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -79,7 +80,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             {
                 Insert(source, keyed, known);
             }
-            else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null)
+            else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null
+                && !PartRule.IsOvertaken(source, batch, row) && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
             {
                 await UpdateAsync(source, row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
@@ -152,6 +154,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             Direction = entry.Direction,
             Urgency = entry.Urgency,
             PublishedAt = entry.PublishedAt,
+            SourceUpdatedAt = entry.UpdatedAt,
             SeenAt = now,
             Versions = [new HeadlineVersionRow { Number = 1, Title = entry.Title, Lead = entry.Lead, At = now }],
         };
@@ -215,6 +218,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         {
             row.ChangedAt = now;
             await _pages.CorrectedAsync(source, row, ct);
+            row.SourceUpdatedAt = entry.UpdatedAt ?? row.SourceUpdatedAt;
             var number = await db.HeadlineVersions.Where(v => v.HeadlineId == row.Id).MaxAsync(v => v.Number, ct);
             db.HeadlineVersions.Add(new HeadlineVersionRow { HeadlineId = row.Id, Number = number + 1, Title = entry.Title, Lead = entry.Lead, At = now });
         }
@@ -227,6 +231,13 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
         events.Add(HeadlineEvents.Updated(row, before));
         _updated++;
+    }
+
+    private async Task<bool> IsUsableAsync(HeadlineRow row, KeyedEntry keyed, HeadlineKey by, CancellationToken ct)
+    {
+        var (entry, isClear) = (keyed.Entry, PartRule.IsClear(row, keyed, by));
+        _unclear += isClear ? 0 : 1;
+        return isClear && !(PartRule.IsOlder(row, entry) ?? await db.HeadlineVersions.AnyAsync(v => v.HeadlineId == row.Id && v.Title == entry.Title && v.Lead == entry.Lead, ct));
     }
 
     // Two servers of one source that differ take turns: what was said and taken back today already is not said once more.

@@ -24,6 +24,15 @@ public sealed record SourceBatch(
     /// <summary>The entries are a whole document of the source, so that what it lacks may have been taken out; a push never is.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>
+    /// It was pushed: a part of the document that may be late. What is not clear without the whole is left to a poll
+    /// (<see cref="BatchOutcome.Unclear"/>), and what is older than what is stored changes nothing.
+    /// </summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>When the document was asked for (UTC): where a hub pushes as well, what was pushed since is newer than the document. Null where that does not count.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
     public SourceTouch? Touch { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record WireEntry(string Title, string Url)
     /// <summary>The source's own date (UTC), null where unusable.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>When it last changed by its source's account (UTC), null where unusable.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>Its pictures, in order.</summary>
     public IReadOnlyList<WirePicture> Pictures { get; init; } = [];
 }

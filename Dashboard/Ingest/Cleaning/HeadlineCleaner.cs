@@ -65,6 +65,7 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
             Direction = Letters.Of(title).Direction ?? (language is "ar" or "fa" or "ur" or "he" ? TextDirection.RightToLeft : TextDirection.LeftToRight),
             Urgency = UrgencyWords.Of(title),
             PublishedAt = date,
+            UpdatedAt = Usable(entry.Updated, now),
             Pictures = source.Pictures == SourcePictures.None ? [] : Pictures(entry),
         };
     }

@@ -12,7 +12,11 @@ public abstract record PollEnd
     /// For how long the publisher calls it fresh: the longer of Cache-Control and the feed's <c>ttl</c>. Heeded up to an hour,
     /// and only where nobody set an interval.
     /// </param>
-    public sealed record Succeeded(TimeSpan? Freshness = null) : PollEnd;
+    /// <param name="Pushed">
+    /// For how long a hub is relied on to push what is new. The next poll only makes sure, so it comes no sooner, whether the rhythm is
+    /// learnt or an interval; a cron expression is a person's word for certain times and stays as it is.
+    /// </param>
+    public sealed record Succeeded(TimeSpan? Freshness = null, TimeSpan? Pushed = null) : PollEnd;
 
     /// <summary>The host asked for fewer requests.</summary>
     /// <param name="ConsecutiveFailures">Failures since the last success, this one included.</param>

@@ -105,7 +105,7 @@ public sealed class SourceSchedule
         var plain = _isAdaptive ? Adaptive(turn, draw) : Plain(turn);
         var wanted = turn.Now + (end switch
         {
-            PollEnd.Succeeded success => Freshness(success),
+            PollEnd.Succeeded success => Longer(Freshness(success), _cron is null ? success.Pushed ?? TimeSpan.Zero : TimeSpan.Zero),
             PollEnd.RateLimited { RetryAfter: null } limited => BackOff(limited.ConsecutiveFailures, draw),
             PollEnd.RateLimited limited => Heed(limited.RetryAfter),
             PollEnd.Failed failed => Longer(BackOff(failed.ConsecutiveFailures - PlainFailures, draw), Heed(failed.RetryAfter)),

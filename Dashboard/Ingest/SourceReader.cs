@@ -1,0 +1,90 @@
+using Dashboard.Feeds;
+using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.WebSub.Rules;
+using Dashboard.Live;
+using Dashboard.Storage;
+using Dashboard.Wire;
+
+namespace Dashboard.Ingest;
+
+/// <summary>Makes entries of a source's document, however it came.</summary>
+/// <param name="cleaner">Cleans entries.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells of faults of our own.</param>
+public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider time, ILogger<SourceReader> logger)
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="result">What is known of its coming already.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="document">The document.</param>
+    /// <returns>The result with its entries, or with the failure where it is no feed.</returns>
+    public PollResult Read(PollResult result, SourceRow source, SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(document);
+        var parsed = Parse(document);
+        return parsed.Document is { } feed
+            ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, document, parsed.SkippedEntries)
+            : new(PollOutcome.Failed, source.AddressKey) { FailureCode = parsed.Fault!.Code, FailureArguments = parsed.Fault.Arguments };
+    }
+
+    private static FeedParseResult Parse(SourceDocument document)
+    {
+        using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", document.Body.Length);
+        return FeedParser.Parse(document.Body, document.ContentType, document.Address);
+    }
+
+    private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, SourceDocument document, int skipped)
+    {
+        using var span = RoadTrace.Start("clean")?.SetTag("dashboard.entries", feed.Entries.Count);
+        var now = time.GetUtcNow();
+        var entries = new List<WireEntry>(feed.Entries.Count);
+        var tally = new CleaningTally();
+        foreach (var entry in feed.Entries)
+        {
+            if (Clean(entry, feed, source, document.Address, now, tally) is { } clean)
+            {
+                entries.Add(clean);
+            }
+            else
+            {
+                skipped++;
+            }
+        }
+
+        return result with
+        {
+            Entries = entries,
+            Deleted = feed.Deleted,
+            Skipped = skipped,
+            Mended = tally,
+            Site = feed.Link,
+            FinalUrl = document.Address,
+            Name = feed.TitleText,
+            Language = feed.Language,
+            // What the server says of the document comes before what the document says of itself (WebSub, 4).
+            Hub = LinkHeader.Find(document.Link, "hub", document.Address) ?? feed.HubUrl,
+            SkippedTimes = feed.Skipped,
+            Self = LinkHeader.Find(document.Link, "self", document.Address) ?? feed.SelfUrl,
+            Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
+        };
+    }
+
+    // One poisonous entry must not cost the others of its feed.
+    private WireEntry? Clean(FeedEntry entry, FeedDocument feed, SourceRow source, Uri address, DateTimeOffset now, CleaningTally tally)
+    {
+        try
+        {
+            return cleaner.Clean(entry, feed, source, address, now, tally);
+        }
+        catch (Exception fault)
+        {
+            LogEntry(fault, entry.Link ?? entry.Id, source.Id);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Entry} of source {Source} could not be cleaned and was skipped")]
+    private partial void LogEntry(Exception fault, string? entry, int source);
+}
