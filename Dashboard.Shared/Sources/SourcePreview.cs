@@ -12,4 +12,8 @@ namespace Dashboard.Shared.Sources;
 /// <param name="Skipped">How many hold nothing to keep.</param>
 /// <param name="Items">The first of them, in the document's order.</param>
 public sealed record SourcePreview(
-    string Url, string FinalUrl, string? Name, string? Site, string? Language, string? Encoding, string? Hub, int Entries, int Skipped, IReadOnlyList<SourcePreviewItem> Items);
+    string Url, string FinalUrl, string? Name, string? Site, string? Language, string? Encoding, string? Hub, int Entries, int Skipped, IReadOnlyList<SourcePreviewItem> Items)
+{
+    /// <summary>The feeds that the address, being a page, offers, the likeliest first; empty for what can be read itself.</summary>
+    public IReadOnlyList<SourceFeed> Feeds { get; init; } = [];
+}

@@ -29,4 +29,8 @@ public sealed record SourceSummary(
     string Display,
     string Pictures,
     SourceHealth Health,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EventSeq = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EventSeq = null)
+{
+    /// <summary>How its headlines are found in a page without a feed; null for a feed.</summary>
+    public SourceRules? Rules { get; init; }
+}

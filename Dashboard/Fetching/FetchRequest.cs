@@ -16,6 +16,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>A tighter limit in bytes than <see cref="FetchingOptions.MaxBodyBytes"/>; null for that one.</summary>
     public long? MaxBodyBytes { get; init; }
 
+    /// <summary>It is a page made for people: robots.txt is asked first, at each hop. Feeds, being made for machines, are not asked about.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>Called when its turn at the host has come, before each request goes out; what it throws gives the fetch up.</summary>
     public Action? OnTurn { get; init; }
 }

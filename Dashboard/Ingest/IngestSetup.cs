@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.Pages;
 using Dashboard.Sources;
 using Dashboard.Storage;
 using Npgsql;
@@ -31,6 +32,7 @@ public static class IngestSetup
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<FeedFinder>();
         services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();
         services.AddSingleton<SourceMemory>();

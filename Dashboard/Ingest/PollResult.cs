@@ -1,3 +1,4 @@
+using Dashboard.Feeds.Discovery;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Wire;
 
@@ -55,6 +56,15 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
 
     /// <summary>The WebSub hub it names.</summary>
     public string? Hub { get; init; }
+
+    /// <summary>Feeds that the page names, where a page came in a feed's place.</summary>
+    public IReadOnlyList<FeedCandidate> Feeds { get; init; } = [];
+
+    /// <summary>The feed, read already, that the page leads to; the source moves there.</summary>
+    public Uri? LeadsTo { get; init; }
+
+    /// <summary>The rules it was read by, as they lie in the row.</summary>
+    public string? Rules { get; init; }
 
     /// <summary>Code of the failure.</summary>
     public string? FailureCode { get; init; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dashboard.Feeds;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.Pages;
 using Dashboard.Live;
 using Dashboard.Storage;
 using Dashboard.Wire;
@@ -28,8 +29,8 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified, OnTurn = onTurn };
-            return Read(source, await GetAsync(request, ct));
+            var result = Read(source, await GetAsync(SourceDocument.Request(source, onTurn), ct));
+            return result with { Rules = source.Rules };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -76,17 +77,19 @@ public sealed partial class SourceFetcher(GuardedClient client, HeadlineCleaner 
             return result with { IsSameBody = true };
         }
 
-        var parsed = Parse(fetched);
+        var parsed = SourceDocument.Read(source, fetched);
         return parsed.Document is { } feed
             ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, fetched.FinalUrl, parsed.SkippedEntries)
-            : Failed(source, parsed.Fault!.Code, parsed.Fault.Arguments);
+            : Unread(source, fetched, parsed.Fault!);
     }
 
-    private static FeedParseResult Parse(FetchOutcome.Fetched fetched)
-    {
-        using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", fetched.Body.Length);
-        return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
-    }
+    // A source that was read before and now gives a page has a passing trouble, or asks to sign in; it is not led elsewhere.
+    private static PollResult Unread(SourceRow source, FetchOutcome.Fetched fetched, FeedFault fault) =>
+        Failed(source, fault.Code, fault.Arguments) with
+        {
+            FinalUrl = fetched.FinalUrl,
+            Feeds = fault.Code == FeedFault.HtmlPage && source.LastSuccessAt is null ? FeedFinder.In(fetched) : [],
+        };
 
     private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, Uri address, int skipped)
     {

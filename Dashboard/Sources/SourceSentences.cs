@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Dashboard.Sources.Reading;
 
 namespace Dashboard.Sources;
 
@@ -27,7 +28,7 @@ public static class SourceSentences
     private static string Say(string kind, string code, IEnumerable<string> arguments, CultureInfo culture)
     {
         var template = Texts.GetString(kind + code, culture);
-        object[] given = template is null ? [code] : [.. arguments];
+        object[] given = template is null ? [code] : [.. RuleFault.Named(code, arguments, culture, Texts)];
         template ??= Texts.GetString(kind + "other", culture) ?? code;
         // Failures stored by an older version may hold fewer arguments than today's sentence names.
         var places = new object[Math.Max(given.Length, MaxArguments)];

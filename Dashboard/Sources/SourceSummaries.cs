@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Sources;
+using Dashboard.Sources.Reading;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,7 +101,7 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
             : row.Cron is { } cron ? new(Cron: cron, TimeZone: row.TimeZone)
             : new(Adaptive: true);
         return new(row.Id, row.Version, row.Address, row.Site, row.Name, row.Section, row.Language, schedule,
-            Word(row.State), Word(row.Display), Word(row.Pictures), health);
+            Word(row.State), Word(row.Display), Word(row.Pictures), health) { Rules = StoredRules.Read(row.Rules) };
     }
 
     private static string Word<T>(T value)

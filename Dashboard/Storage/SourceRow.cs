@@ -45,6 +45,9 @@ public sealed class SourceRow
     /// <summary>Which pictures are kept.</summary>
     public SourcePictures Pictures { get; set; } = SourcePictures.Thumbnail;
 
+    /// <summary>How headlines are found in a page without a feed, as JSON; null for a feed.</summary>
+    public string? Rules { get; set; }
+
     /// <summary>Raised by every change of its settings, never by a poll.</summary>
     public int Version { get; set; } = 1;
 
