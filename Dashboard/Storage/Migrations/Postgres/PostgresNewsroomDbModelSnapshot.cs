@@ -1041,6 +1041,10 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<byte[]>("Rhythm")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Rules")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
                     b.Property<string>("Section")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");

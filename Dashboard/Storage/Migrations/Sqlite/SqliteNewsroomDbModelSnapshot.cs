@@ -1016,6 +1016,10 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Rhythm")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Rules")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Section")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
