@@ -76,6 +76,10 @@ public sealed class AddSourceTests : BunitContext
         await form.WaitForAssertionAsync(() => Assert.Contains("is not a CSS selector (Headline’s block)", form.Find(".seen").TextContent, StringComparison.Ordinal));
         await Rule(form).ChangeAsync(new ChangeEventArgs { Value = "article" });
         await form.WaitForAssertionAsync(() => Assert.Contains("Un titre", form.Find(".seen").TextContent, StringComparison.Ordinal));
+        await Rule(form).KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await form.Find("form").SubmitAsync();
+        Assert.Empty(_added);
+        await Rule(form).KeyUpAsync(new KeyboardEventArgs { Key = "Enter" });
         await form.Find("form").SubmitAsync();
         await form.WaitForAssertionAsync(() => Assert.Single(_added));
         Assert.Equal((Page, "article"), (_added[0].Url, _added[0].Rules?.Item));

@@ -100,8 +100,9 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
         var schedule = row.Interval is { } interval ? new SourceScheduleSetting(Interval: interval)
             : row.Cron is { } cron ? new(Cron: cron, TimeZone: row.TimeZone)
             : new(Adaptive: true);
-        return new(row.Id, row.Version, row.Address, row.Site, row.Name, row.Section, row.Language, schedule,
-            Word(row.State), Word(row.Display), Word(row.Pictures), health) { Rules = StoredRules.Read(row.Rules) };
+        var summary = new SourceSummary(
+            row.Id, row.Version, row.Address, row.Site, row.Name, row.Section, row.Language, schedule, Word(row.State), Word(row.Display), Word(row.Pictures), health);
+        return summary with { Rules = StoredRules.Read(row.Rules) };
     }
 
     private static string Word<T>(T value)

@@ -28,6 +28,7 @@ public sealed partial class AddSource(SourceDesk desk, IStringLocalizer<SourcesT
     private string _existingName = "";
     private bool _busy;
     private bool _isPage;
+    private bool _inRules;
     private IReadOnlyList<SourceFeed>? _feeds;
     private SourceFeed? _chosen;
     private SourceRules? _rules;
@@ -62,9 +63,9 @@ public sealed partial class AddSource(SourceDesk desk, IStringLocalizer<SourcesT
         : _chosen is { } feed ? AddAsync(new SourceDraft(feed.Url) { Name = _found?.Name, Site = Draft.Url })
         : LookAsync();
 
-    // The first Enter shows what the rules find, the second takes it.
+    // Enter in a rule shows what it finds; only the button takes it, and that not unseen.
     private Task AddPageAsync(SourceRules rules) =>
-        _editor is { } editor && editor.Seen != rules ? editor.TryAsync() : AddAsync(Draft with { Rules = rules });
+        _editor is { } editor && (_inRules || editor.Seen != rules) ? editor.TryAsync() : AddAsync(Draft with { Rules = rules });
 
     private async Task LookAsync()
     {
