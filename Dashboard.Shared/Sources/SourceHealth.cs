@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Shared.Sources;
 
 /// <summary>How the polls of a source go. All times are UTC.</summary>
@@ -13,4 +15,9 @@ public sealed record SourceHealth(
     DateTimeOffset? NextRunAt,
     int ConsecutiveFailures,
     SourceError? LastError,
-    int HeadlinesLast24h);
+    int HeadlinesLast24h)
+{
+    /// <summary>What was wrong with a document that was read all the same; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SourceError? Note { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Shared.Sources;
 
 /// <summary>What the parser and the cleaner make of an address; nothing of it is kept.</summary>
@@ -12,4 +14,12 @@ namespace Dashboard.Shared.Sources;
 /// <param name="Skipped">How many hold nothing to keep.</param>
 /// <param name="Items">The first of them, in the document's order.</param>
 public sealed record SourcePreview(
-    string Url, string FinalUrl, string? Name, string? Site, string? Language, string? Encoding, string? Hub, int Entries, int Skipped, IReadOnlyList<SourcePreviewItem> Items);
+    string Url, string FinalUrl, string? Name, string? Site, string? Language, string? Encoding, string? Hub, int Entries, int Skipped, IReadOnlyList<SourcePreviewItem> Items)
+{
+    /// <summary>What is wrong with the document, though it can be read; null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SourceError? Note { get; init; }
+
+    /// <summary>The feeds that the address, being a page, offers, the likeliest first; empty for what can be read itself.</summary>
+    public IReadOnlyList<SourceFeed> Feeds { get; init; } = [];
+}

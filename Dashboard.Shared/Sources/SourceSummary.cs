@@ -31,4 +31,8 @@ public sealed record SourceSummary(
     string Pictures,
     SourceHealth Health,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourcePush? Push = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EventSeq = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? EventSeq = null)
+{
+    /// <summary>How its headlines are found in a page without a feed; null for a feed.</summary>
+    public SourceRules? Rules { get; init; }
+}

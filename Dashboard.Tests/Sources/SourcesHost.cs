@@ -119,6 +119,12 @@ internal sealed class SourcesHost : IAsyncDisposable
     /// <summary>Keeps what the polling was told.</summary>
     internal sealed class HeardPolling : IPolling
     {
+        /// <summary>What a look at an address sees; null for a name without address.</summary>
+        public Func<SourceSettings, PreviewResult?>? Sees { get; set; }
+
+        /// <summary>How long a look takes; null for none.</summary>
+        public Func<CancellationToken, Task>? Takes { get; set; }
+
         public ConcurrentQueue<string> Heard { get; } = [];
 
         public Task KeepInStepAsync(int sourceId, CancellationToken ct)
@@ -143,10 +149,11 @@ internal sealed class SourcesHost : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct)
+        public async Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct)
         {
             Heard.Enqueue($"preview {settings.Address}");
-            return Task.FromResult(new PreviewResult(null, new SourceFault("dns", [new Uri(settings.Address).Host])));
+            await (Takes?.Invoke(ct) ?? Task.CompletedTask);
+            return Sees?.Invoke(settings) ?? new PreviewResult(null, new SourceFault("dns", [new Uri(settings.Address).Host]));
         }
     }
 

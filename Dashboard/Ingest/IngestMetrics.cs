@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Dashboard.Sources;
 using Dashboard.Wire;
 
 namespace Dashboard.Ingest;
@@ -24,7 +25,7 @@ public sealed class IngestMetrics
         _headlines = meter.CreateCounter<long>("dashboard.headlines", "{headline}", "New headlines stored from sources");
         _skipped = meter.CreateCounter<long>("dashboard.entries.skipped", "{entry}", "Entries of feeds that held nothing to store");
         _mended = meter.CreateCounter<long>("dashboard.entries.mended", "{entry}", "Entries of feeds whose date, link or title had to be mended");
-        _failures = meter.CreateCounter<long>("dashboard.poll.failures", "{poll}", "Polls that failed, by class");
+        _failures = meter.CreateCounter<long>("dashboard.poll.failures", "{poll}", "Polls that failed or read what others would refuse, by class");
         _duration = meter.CreateHistogram("dashboard.poll.duration", "s", "From the start of a poll to its commit", advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
@@ -71,6 +72,11 @@ public sealed class IngestMetrics
 
     private void Count(PollResult result, BatchOutcome stored)
     {
+        if (result.FaultyLine is not null)
+        {
+            _failures.Add(1, new KeyValuePair<string, object?>("class", SourceSentences.Malformed));
+        }
+
         if (stored.New > 0)
         {
             _headlines.Add(stored.New);

@@ -3,6 +3,7 @@ using Dashboard.Accounts;
 using Dashboard.Fetching;
 using Dashboard.Ingest.Articles;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.Pages;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Sources;
 using Dashboard.Storage;
@@ -35,6 +36,7 @@ public static class IngestSetup
         services.AddArticles();
         services.AddSingleton<SourceReader>();
         services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<FeedFinder>();
         services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();
         services.AddSingleton<SourceMemory>();

@@ -22,6 +22,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
     public const string Held = "held";
 
     private const string Moved = "moved";
+    private const string Found = "found";
     private const int HeldMoves = 3;
     private const int LongestAddress = 2048;
     private const string GoneReason = "HTTP 410";
@@ -40,8 +41,8 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(result);
-        // Its address was edited or it was closed while the poll was under way: what the poll learnt is no longer about it.
-        if (row.AddressKey != result.AddressKey || row.State == SourceState.Gone)
+        // Its address or its rules were edited or it was closed while the poll was under way: what the poll learnt is no longer about it.
+        if (row.AddressKey != result.AddressKey || row.Rules != result.Rules || row.State == SourceState.Gone)
         {
             return null;
         }
@@ -55,6 +56,11 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         }
 
         row.LastRunAt = startedAt;
+        if (result.LeadsTo is { } feed && await LeadAsync(db, row, feed))
+        {
+            return await summaries.ChangedAsync(db, row, CancellationToken.None);
+        }
+
         row.Rhythm = RhythmBook.After(row.Rhythm, news.Arrivals, startedAt) ?? row.Rhythm;
         if (result is { FailureCode: null, Outcome: PollOutcome.Fetched, IsSameBody: false })
         {
@@ -106,6 +112,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         row.ETag = result.ETag ?? (isNew ? null : row.ETag);
         row.LastModified = result.LastModified ?? (isNew ? null : row.LastModified);
         row.BodyHash = result.BodyHash ?? row.BodyHash;
+        row.FaultyLine = isNew && !result.IsSameBody ? result.FaultyLine : row.FaultyLine;
         row.SkippedTimes = result.SkippedTimes?.Bits ?? row.SkippedTimes;
         row.LastSuccessAt = startedAt;
         row.ConsecutiveFailures = 0;
@@ -142,6 +149,23 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         return result.Outcome == PollOutcome.RateLimited
             ? new PollEnd.RateLimited(row.ConsecutiveFailures, result.RetryAfter)
             : new PollEnd.Failed(row.ConsecutiveFailures, result.RetryAfter);
+    }
+
+    // Whoever gave the address of a page meant its feed. It is polled there at once; the page remains as the source's site.
+    private async Task<bool> LeadAsync(NewsroomDb db, SourceRow row, Uri feed)
+    {
+        var key = FeedAddress.Normalize(feed);
+        if (key is null || feed.AbsoluteUri.Length > LongestAddress || await db.Sources.AnyAsync(s => s.AddressKey == key))
+        {
+            return false;
+        }
+
+        row.Site ??= row.Address;
+        (row.Address, row.AddressKey, row.NextRunAt, row.LastRunAt) = (feed.AbsoluteUri, key, time.Now(), null);
+        (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
+        row.Version++;
+        db.SourceAddresses.Add(new SourceAddressRow { SourceId = row.Id, Address = row.Address, Since = time.Now(), Reason = Found });
+        return true;
     }
 
     // Only after a feed was read at the new address, and three times on end: a hotel's sign-in page and a slip of a publisher's

@@ -1,4 +1,5 @@
 using Dashboard.Feeds;
+using Dashboard.Feeds.Discovery;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Wire;
 
@@ -62,6 +63,18 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
 
     /// <summary>The address it names as its own.</summary>
     public string? Self { get; init; }
+
+    /// <summary>Feeds that the page names, where a page came in a feed's place.</summary>
+    public IReadOnlyList<FeedCandidate> Feeds { get; init; } = [];
+
+    /// <summary>The feed, read already, that the page leads to; the source moves there.</summary>
+    public Uri? LeadsTo { get; init; }
+
+    /// <summary>The rules it was read by, as they lie in the row.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>Line of the first place where the document, read all the same, breaks the rules of XML; null where it does not.</summary>
+    public int? FaultyLine { get; init; }
 
     /// <summary>Code of the failure.</summary>
     public string? FailureCode { get; init; }

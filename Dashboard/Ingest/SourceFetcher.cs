@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Dashboard.Feeds;
 using Dashboard.Fetching;
+using Dashboard.Ingest.Pages;
 using Dashboard.Live;
 using Dashboard.Storage;
 
@@ -24,8 +26,8 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var request = new FetchRequest(new Uri(source.Address)) { ETag = source.ETag, LastModified = source.LastModified, OnTurn = onTurn };
-            return Read(source, await GetAsync(request, ct));
+            var result = Read(source, await GetAsync(SourceReading.Request(source, onTurn), ct));
+            return result with { Rules = source.Rules };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -72,7 +74,9 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
             return result with { IsSameBody = true };
         }
 
-        return reader.Read(result, source, new SourceDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl) { Link = fetched.Link });
+        var read = reader.Read(result, source, new SourceDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl) { Link = fetched.Link });
+        // A source that was read before and now gives a page has a passing trouble, or asks to sign in; it is not led elsewhere.
+        return read.FailureCode == FeedFault.HtmlPage && source.LastSuccessAt is null ? read with { Feeds = FeedFinder.In(fetched) } : read;
     }
 
     private static PollResult Failed(SourceRow source, string code, IReadOnlyList<string> arguments) =>

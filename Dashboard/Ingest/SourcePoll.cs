@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dashboard.Ingest.Pages;
 using Dashboard.Live;
 using Dashboard.Sources;
 using Dashboard.Storage;
@@ -9,6 +10,7 @@ namespace Dashboard.Ingest;
 /// <summary>The walk of one source: fetch, parse, clean, store, note; then say when it is polled next.</summary>
 /// <param name="memory">Knows the sources.</param>
 /// <param name="fetcher">Fetches and reads.</param>
+/// <param name="finder">Finds the feed where a page came in its place.</param>
 /// <param name="writer">Stores.</param>
 /// <param name="book">Notes.</param>
 /// <param name="hints">Tells open pages.</param>
@@ -17,7 +19,7 @@ namespace Dashboard.Ingest;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what came of it.</param>
 public sealed partial class SourcePoll(
-    SourceMemory memory, SourceFetcher fetcher, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
+    SourceMemory memory, SourceFetcher fetcher, FeedFinder finder, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
     IngestMetrics metrics, TimeProvider time, ILogger<SourcePoll> logger)
 {
     /// <summary>Polls a source once.</summary>
@@ -104,7 +106,7 @@ public sealed partial class SourcePoll(
     {
         try
         {
-            return await fetcher.FetchAsync(source, GiveWay, ct);
+            return await finder.FollowAsync(await fetcher.FetchAsync(source, GiveWay, ct), GiveWay, ct);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

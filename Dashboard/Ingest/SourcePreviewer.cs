@@ -1,3 +1,6 @@
+using System.Globalization;
+using Dashboard.Feeds;
+using Dashboard.Ingest.Pages;
 using Dashboard.Shared.Sources;
 using Dashboard.Sources;
 using Dashboard.Storage;
@@ -5,9 +8,10 @@ using Dashboard.Wire;
 
 namespace Dashboard.Ingest;
 
-/// <summary>Looks at an address as a poll would, and keeps nothing of it.</summary>
+/// <summary>Looks at an address as a poll would, and keeps nothing of it. Of a page it says which feeds it offers.</summary>
 /// <param name="fetcher">Fetches and reads.</param>
-public sealed class SourcePreviewer(SourceFetcher fetcher)
+/// <param name="finder">Finds feeds.</param>
+public sealed class SourcePreviewer(SourceFetcher fetcher, FeedFinder finder)
 {
     private const int Shown = 20;
 
@@ -22,14 +26,30 @@ public sealed class SourcePreviewer(SourceFetcher fetcher)
         var result = await fetcher.FetchAsync(source, onTurn: null, ct);
         if (result.FailureCode is { } code)
         {
-            return new(null, new SourceFault(code, result.FailureArguments));
+            var feeds = await FeedsAsync(result, ct);
+            return feeds.Count == 0
+                ? new(null, new SourceFault(code, result.FailureArguments))
+                : new(new(settings.Address, Final(result, settings), null, null, null, null, null, 0, 0, []) { Feeds = feeds }, null);
         }
 
         var items = result.Entries.Take(Shown).Select(Item).ToList();
         return new(new(
-            settings.Address, (result.FinalUrl ?? new Uri(settings.Address)).AbsoluteUri, result.Name, result.Site, result.Language, result.Encoding, result.Hub,
-            result.Entries.Count, result.Skipped, items), null);
+            settings.Address, Final(result, settings), result.Name, result.Site, result.Language, result.Encoding, result.Hub,
+            result.Entries.Count, result.Skipped, items) { Note = SourceSentences.Note(result.FaultyLine, CultureInfo.CurrentUICulture) }, null);
     }
+
+    private async Task<IReadOnlyList<SourceFeed>> FeedsAsync(PollResult result, CancellationToken ct)
+    {
+        if (result is not { FailureCode: FeedFault.HtmlPage, FinalUrl: { } page })
+        {
+            return [];
+        }
+
+        var found = result.Feeds.Count > 0 ? result.Feeds : await finder.TryUsualPlacesAsync(page, ct);
+        return [.. found.Select(f => new SourceFeed(f.Url.AbsoluteUri, f.Title, f.Type))];
+    }
+
+    private static string Final(PollResult result, SourceSettings settings) => (result.FinalUrl ?? new Uri(settings.Address)).AbsoluteUri;
 
     private static SourcePreviewItem Item(WireEntry entry) =>
         new(entry.Title, entry.Url, entry.Lead, entry.Author, entry.Language, entry.Direction, entry.PublishedAt, [.. entry.Pictures.Select(p => p.Address)]);

@@ -1,5 +1,6 @@
 using Dashboard.Feeds;
 using Dashboard.Ingest.Cleaning;
+using Dashboard.Ingest.Pages;
 using Dashboard.Ingest.WebSub.Rules;
 using Dashboard.Live;
 using Dashboard.Storage;
@@ -23,16 +24,10 @@ public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider t
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(document);
-        var parsed = Parse(document);
+        var parsed = SourceReading.Parse(source, document);
         return parsed.Document is { } feed
-            ? WithEntries(result with { Encoding = parsed.Encoding }, feed, source, document, parsed.SkippedEntries)
-            : new(PollOutcome.Failed, source.AddressKey) { FailureCode = parsed.Fault!.Code, FailureArguments = parsed.Fault.Arguments };
-    }
-
-    private static FeedParseResult Parse(SourceDocument document)
-    {
-        using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", document.Body.Length);
-        return FeedParser.Parse(document.Body, document.ContentType, document.Address);
+            ? WithEntries(result with { Encoding = parsed.Encoding, FaultyLine = source.Rules is null ? WellFormedness.FirstFault(document.Body, document.ContentType) : null }, feed, source, document, parsed.SkippedEntries)
+            : new(PollOutcome.Failed, source.AddressKey) { FailureCode = parsed.Fault!.Code, FailureArguments = parsed.Fault.Arguments, FinalUrl = document.Address };
     }
 
     private PollResult WithEntries(PollResult result, FeedDocument feed, SourceRow source, SourceDocument document, int skipped)

@@ -16,7 +16,7 @@ public sealed class SourceActs(EventLog log, AuditLog audit, SourceSummaries sum
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
     {
         nameof(SourceRow.Address), nameof(SourceRow.Name), nameof(SourceRow.Site), nameof(SourceRow.Section), nameof(SourceRow.Language),
-        nameof(SourceRow.Interval), nameof(SourceRow.Cron), nameof(SourceRow.TimeZone), nameof(SourceRow.Display), nameof(SourceRow.Pictures),
+        nameof(SourceRow.Interval), nameof(SourceRow.Cron), nameof(SourceRow.TimeZone), nameof(SourceRow.Display), nameof(SourceRow.Pictures), nameof(SourceRow.Rules),
         nameof(SourceRow.State), nameof(SourceRow.ClosedReason),
     };
 

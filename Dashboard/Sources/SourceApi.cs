@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Accounts;
 using Dashboard.Fetching;
+using Dashboard.Sources.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Sources;
@@ -133,6 +134,11 @@ internal static class SourceApi
         {
             extensions[fault.Code == SourceFaultCode.Duplicate ? "existingId" : "id"] = source.Id;
             extensions["version"] = source.Version;
+        }
+
+        if (RuleFault.FieldOf(fault) is { } field)
+        {
+            extensions["field"] = field;
         }
 
         return TypedResults.Problem(title: SourceSentences.Of(fault, CultureInfo.CurrentUICulture), statusCode: status, extensions: extensions);

@@ -91,6 +91,7 @@ public sealed class SourceDesk(
                 register.Readdress(row, settings);
             }
 
+            SourceRegister.Reread(row, settings, time.Now());
             register.Reschedule(row, settings);
             settings.WriteTo(row);
             register.Restate(row, draft.State);

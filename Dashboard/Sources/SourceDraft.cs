@@ -27,6 +27,9 @@ public sealed record SourceDraft(string? Url)
     /// <summary><c>none</c>, <c>thumbnail</c> (the default) or <c>full</c>.</summary>
     public string? Pictures { get; init; }
 
+    /// <summary>How headlines are found in a page without a feed; null for a feed.</summary>
+    public SourceRules? Rules { get; init; }
+
     /// <summary><c>active</c> or <c>paused</c>; null leaves it as it is.</summary>
     public string? State { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record SourceDraft(string? Url)
             Schedule = source.Schedule,
             Display = source.Display,
             Pictures = source.Pictures,
+            Rules = source.Rules,
         };
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Sources.Reading;
 using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
 using Microsoft.Extensions.Options;
@@ -100,6 +101,24 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
         (row.ETag, row.LastModified, row.BodyHash, row.Rhythm, row.MovedTo, row.MovedTimes) = (null, null, null, null, null, 0);
         (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
         (row.HasHub, row.PushedUntil) = (false, null);
+        row.NextRunAt = now;
+    }
+
+    /// <summary>Enters other rules for a page. What was read by the old ones is read anew, at once.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="now">Now (UTC).</param>
+    public static void Reread(SourceRow row, SourceSettings settings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Rules == StoredRules.Read(row.Rules))
+        {
+            return;
+        }
+
+        (row.ETag, row.LastModified, row.BodyHash) = (null, null, null);
+        (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
         row.NextRunAt = now;
     }
 

@@ -11,6 +11,7 @@ public sealed class SourceRequest
     private bool _siteGiven;
     private bool _sectionGiven;
     private bool _languageGiven;
+    private bool _rulesGiven;
 
     /// <summary>The version the change was made from; only for <c>PUT</c>, and required there.</summary>
     public int? Version { get; set; }
@@ -51,6 +52,13 @@ public sealed class SourceRequest
     /// <summary><c>none</c>, <c>thumbnail</c> or <c>full</c>.</summary>
     public string? Pictures { get; set; }
 
+    /// <summary>How headlines are found in a page without a feed; null for a feed.</summary>
+    public SourceRules? Rules
+    {
+        get;
+        set => (field, _rulesGiven) = (value, true);
+    }
+
     /// <summary><c>active</c> or <c>paused</c>; <c>gone</c> only where it is gone already. Without one it stays as it is.</summary>
     public string? State { get; set; }
 
@@ -71,6 +79,7 @@ public sealed class SourceRequest
         Schedule = Schedule ?? draft.Schedule,
         Display = Display ?? draft.Display,
         Pictures = Pictures ?? draft.Pictures,
+        Rules = _rulesGiven ? Rules : draft.Rules,
         State = State ?? draft.State,
     };
 }

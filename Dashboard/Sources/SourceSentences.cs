@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Resources;
+using Dashboard.Shared.Sources;
+using Dashboard.Sources.Reading;
 
 namespace Dashboard.Sources;
 
 /// <summary>Makes sentences of codes and arguments in a language of the house.</summary>
 public static class SourceSentences
 {
+    /// <summary>Class of a document that breaks the rules of XML and was read all the same. Argument: the line.</summary>
+    public const string Malformed = "malformed";
+
     private static readonly ResourceManager Texts = new(typeof(SourcesTexts));
 
     /// <summary>Why a poll failed.</summary>
@@ -31,10 +36,16 @@ public static class SourceSentences
         return Say(Texts.GetString("fault." + fault.Code, culture) is null && Texts.GetString("failure." + fault.Code, culture) is not null ? "failure." : "fault.", fault.Code, fault.Arguments, culture);
     }
 
+    /// <summary>What is told of a document that breaks the rules of XML; null where it does not.</summary>
+    /// <param name="line">The line of the first fault.</param>
+    /// <param name="culture">The reader's language.</param>
+    public static SourceError? Note(int? line, CultureInfo culture) =>
+        line is { } at ? new(Malformed, Failure(Malformed, [at.ToString(CultureInfo.InvariantCulture)], culture)) : null;
+
     private static string Say(string kind, string code, IEnumerable<string> arguments, CultureInfo culture)
     {
         var template = Texts.GetString(kind + code, culture);
-        object[] given = template is null ? [code] : [.. arguments];
+        object[] given = template is null ? [code] : [.. RuleFault.Named(code, arguments, culture, Texts)];
         template ??= Texts.GetString(kind + "other", culture) ?? code;
         // Failures stored by an older version may hold fewer arguments than today's sentence names.
         var places = new object[Math.Max(given.Length, MaxArguments)];

@@ -1,4 +1,5 @@
 using Dashboard.Shared.Sources;
+using Dashboard.Sources.Reading;
 using Dashboard.Storage;
 
 namespace Dashboard.Sources;
@@ -26,6 +27,9 @@ public sealed record SourceSettings(
     SourceDisplay Display,
     SourcePictures Pictures)
 {
+    /// <summary>How headlines are found in a page without a feed; null for a feed.</summary>
+    public SourceRules? Rules { get; init; }
+
     /// <summary>Writes the settings onto a row, all but the address.</summary>
     /// <param name="row">The row.</param>
     public void WriteTo(SourceRow row)
@@ -40,5 +44,6 @@ public sealed record SourceSettings(
         row.TimeZone = Schedule.TimeZone;
         row.Display = Display;
         row.Pictures = Pictures;
+        row.Rules = Rules is null ? null : StoredRules.Write(Rules);
     }
 }

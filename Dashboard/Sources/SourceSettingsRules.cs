@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Fetching;
+using Dashboard.Sources.Reading;
 using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
 using Microsoft.Extensions.Options;
@@ -38,13 +39,14 @@ public sealed partial class SourceSettingsRules(UrlRules urls, IOptions<IngestSc
         var language = Language(draft.Language, ref fault);
         var display = Choice("display", draft.Display, SourceDisplay.Excerpt, ref fault);
         var pictures = Choice("pictures", draft.Pictures, SourcePictures.Thumbnail, ref fault);
+        var rules = PageRules.Check(draft.Rules, ref fault);
         if (fault is not null || schedule.Setting is null)
         {
             return (null, fault);
         }
 
         var key = FeedAddress.Normalize(address.Url) ?? address.Url.AbsoluteUri;
-        return (new(address.Url.AbsoluteUri, key, name, site, section, sectionName, language, schedule.Setting, display, pictures), null);
+        return (new(address.Url.AbsoluteUri, key, name, site, section, sectionName, language, schedule.Setting, display, pictures) { Rules = rules }, null);
     }
 
     private static SourceFault AddressFault(string? code, string? url) => code switch

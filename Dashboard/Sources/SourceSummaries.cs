@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Sources;
+using Dashboard.Sources.Reading;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,12 +98,13 @@ public sealed class SourceSummaries(IDbContextFactory<NewsroomDb> factory, TimeP
         ArgumentNullException.ThrowIfNull(row);
         var error = row.FailureCode is { } code ? new SourceError(code, SourceSentences.Failure(code, row.FailureArguments, culture)) : null;
         var next = row.State == SourceState.Active ? row.NextRunAt : null;
-        var health = new SourceHealth(row.LastRunAt, row.LastSuccessAt, next, row.ConsecutiveFailures, error, headlinesLast24h);
+        var health = new SourceHealth(row.LastRunAt, row.LastSuccessAt, next, row.ConsecutiveFailures, error, headlinesLast24h) { Note = SourceSentences.Note(row.FaultyLine, culture) };
         var schedule = row.Interval is { } interval ? new SourceScheduleSetting(Interval: interval)
             : row.Cron is { } cron ? new(Cron: cron, TimeZone: row.TimeZone)
             : new(Adaptive: true);
-        return new(row.Id, row.Version, row.Address, row.Site, row.Name, row.Section, row.Language, schedule,
-            Word(row.State), Word(row.Display), Word(row.Pictures), health);
+        var summary = new SourceSummary(
+            row.Id, row.Version, row.Address, row.Site, row.Name, row.Section, row.Language, schedule, Word(row.State), Word(row.Display), Word(row.Pictures), health);
+        return summary with { Rules = StoredRules.Read(row.Rules) };
     }
 
     private static string Word<T>(T value)

@@ -45,6 +45,9 @@ public sealed class SourceRow
     /// <summary>Which pictures are kept.</summary>
     public SourcePictures Pictures { get; set; } = SourcePictures.Thumbnail;
 
+    /// <summary>How headlines are found in a page without a feed, as JSON; null for a feed.</summary>
+    public string? Rules { get; set; }
+
     /// <summary>Raised by every change of its settings, never by a poll.</summary>
     public int Version { get; set; } = 1;
 
@@ -74,6 +77,9 @@ public sealed class SourceRow
 
     /// <summary>Arguments of the sentence for <see cref="FailureCode"/>.</summary>
     public IList<string> FailureArguments { get; set; } = [];
+
+    /// <summary>Line of the first place where the last document read broke the rules of XML; null where it did not.</summary>
+    public int? FaultyLine { get; set; }
 
     /// <summary>What is learnt of its publishing, in the form of the adaptive rhythm.</summary>
     public byte[]? Rhythm { get; set; }

@@ -22,6 +22,7 @@ internal static class SourceTables
             source.Property(s => s.TimeZone).HasMaxLength(64);
             source.Property(s => s.FailureCode).HasMaxLength(64);
             source.Property(s => s.MovedTo).HasMaxLength(2048);
+            source.Property(s => s.Rules).HasMaxLength(8000);
             source.Property(s => s.Version).IsConcurrencyToken();
             source.HasMany(s => s.Addresses).WithOne().HasForeignKey(a => a.SourceId);
         });
