@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dashboard.Fetching;
+using Dashboard.Fetching.Robots;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class Fetch
     {
         private readonly GuardedHandler _handler;
         private readonly HostGate _gate;
+        private readonly RobotsBook _robots;
         private readonly GuardedClient _client;
 
         public Fetcher(FetchingOptions value, TimeProvider time, Func<string, IPAddress[]> resolve)
@@ -49,7 +51,8 @@ internal static class Fetch
             var connector = new GuardedConnector(allowed, options, time) { Resolve = (host, _) => Task.FromResult(resolve(host)) };
             _handler = new GuardedHandler(connector, options);
             _gate = new HostGate(options, allowed, time);
-            _client = new GuardedClient(_handler, _gate, new UrlRules(allowed), options, time, NullLogger<GuardedClient>.Instance);
+            _robots = new RobotsBook(options, allowed, time);
+            _client = new GuardedClient(_handler, _gate, new UrlRules(allowed), _robots, options, time, NullLogger<GuardedClient>.Instance);
         }
 
         public Task<FetchOutcome> GetAsync(FetchRequest request) => FetchAsync(request, TestContext.Current.CancellationToken);
@@ -61,6 +64,7 @@ internal static class Fetch
         {
             _handler.Dispose();
             _gate.Dispose();
+            _robots.Dispose();
         }
     }
 }

@@ -64,11 +64,11 @@ internal sealed class IngestHost : IAsyncDisposable
     public NewsroomDb Db() => Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext();
 
     /// <summary>Adds the agency as a source whose own rhythm is far away, and waits for its first poll.</summary>
-    public async Task<int> AddAsync(string? address = null, SourceScheduleSetting? schedule = null)
+    public async Task<int> AddAsync(string? address = null, SourceScheduleSetting? schedule = null, string? display = null)
     {
         using var polled = Polled();
         var result = await Desk.AddAsync(
-            new SourceDraft(address ?? Agency.Address) { Name = "Agence", Schedule = schedule ?? new(Interval: TimeSpan.FromHours(6)) }, Somebody, _ct);
+            new SourceDraft(address ?? Agency.Address) { Name = "Agence", Schedule = schedule ?? new(Interval: TimeSpan.FromHours(6)), Display = display }, Somebody, _ct);
         Assert.True(result.IsDone, result.Fault?.Code);
         await polled.NextAsync();
         return result.Source!.Id;
@@ -120,6 +120,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Configuration["Sources:StarterList"] = "";
         builder.Configuration["Ingest:AllowedPrivateHosts:0"] = agency.Host;
         builder.Configuration["Ingest:MinimumInterval"] = "00:00:01";
+        builder.Configuration["Ingest:Articles:FirstRetry"] = "00:00:00.1000000";
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         var data = builder.AddHosting();
         builder.Services.AddStorage(builder.Configuration, data).AddLive().AddFetching().AddAccounts(builder.Configuration).AddWire().AddSite().AddSources()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Dashboard.Feeds;
 using Dashboard.Sources.Scheduling;
 using Dashboard.Storage;
 
@@ -45,7 +46,8 @@ public sealed class SourceScheduleTests
     [InlineData("00:00:30", "00:05:00")]
     [InlineData("00:42:00", "00:42:00")]
     [InlineData("2.00:00:00", "2.00:00:00")]
-    [InlineData("365.00:00:00", "7.00:00:00")]
+    [InlineData("30.00:00:00", "30.00:00:00")]
+    [InlineData("24855.00:00:00", "366.00:00:00")]
     [InlineData("-00:10:00", "00:05:00")]
     public void Retry_After_is_honoured_where_it_is_longer(string retryAfter, string pause)
     {
@@ -145,6 +147,24 @@ public sealed class SourceScheduleTests
     {
         Assert.Equal([Noon.AddMinutes(5), Noon.AddMinutes(10)], Every("00:05:00").NextRuns(2, Noon));
         Assert.Equal([Utc("2026-11-25 06:00"), Utc("2026-11-26 06:00")], SourceSchedule.Of(Row(cron: "0 0 7 * * ?"), Limits).NextRuns(2, Noon));
+    }
+
+    [Theory]
+    // Noon is a Tuesday.
+    [InlineData(null, "13,14", "", "2026-11-24 15:00")]
+    [InlineData(null, "13", "", "2026-11-24 14:00")]
+    [InlineData(null, "12", "", "2026-11-24 13:00")]
+    [InlineData(null, "", "Tuesday,Wednesday", "2026-11-26 00:00")]
+    [InlineData(null, "0,1", "Tuesday", "2026-11-25 02:00")]
+    [InlineData("0 0 14 * * ?", "12,13", "Tuesday", "2026-11-24 13:00")]
+    public void What_the_feed_skips_the_next_run_skips_too_but_a_persons_expression_does_not(string? cron, string hours, string days, string next)
+    {
+        var skipped = new SkippedTimes();
+        skipped = hours.Split(',').Aggregate(skipped, (s, h) => s.WithHour(h));
+        skipped = days.Split(',').Aggregate(skipped, (s, d) => s.WithDay(d));
+        var row = Row(cron is null ? TimeSpan.FromHours(1) : null, cron);
+        row.SkippedTimes = skipped.Bits;
+        Assert.Equal(Utc(next), SourceSchedule.Of(row, Limits).NextRun(new PollEnd.Succeeded(), new PollTurn(Noon, Noon), NoDraw));
     }
 
     [Fact]

@@ -48,6 +48,9 @@ public sealed record FeedDocument
     /// <summary>RSS <c>ttl</c>: how long a copy may be kept before asking again.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
+    /// <summary>RSS <c>skipHours</c> and <c>skipDays</c>: when asking is no use.</summary>
+    public SkippedTimes Skipped { get; init; }
+
     /// <summary>The WebSub hub that announces changes (<c>rel="hub"</c>).</summary>
     public string? HubUrl { get; init; }
 

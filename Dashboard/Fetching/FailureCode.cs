@@ -54,6 +54,12 @@ public static class FailureCode
     /// <summary>The connection ended before the answer did. Argument: host.</summary>
     public const string CutShort = "cut-short";
 
+    /// <summary>The host's robots.txt asks programs not to fetch the page; nothing was fetched. Argument: host.</summary>
+    public const string Robots = "robots";
+
+    /// <summary>The host's robots.txt cannot be had now, so that no page of it is fetched for now. Argument: host.</summary>
+    public const string RobotsUnreachable = "robots-unreachable";
+
     /// <summary>Our own fault; the log says more. Argument: host.</summary>
     public const string Internal = "internal";
 }

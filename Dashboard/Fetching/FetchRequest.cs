@@ -19,6 +19,12 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Fields of a form to be sent by POST; null to ask by GET. Only redirects that keep the method are followed then, and none from https to http.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
+    /// <summary>Of a body beyond the limit its beginning is taken, instead of refusing it.</summary>
+    public bool TakesHead { get; init; }
+
+    /// <summary>It is a page made for people: robots.txt is asked first, at each hop. Feeds, being made for machines, are not asked about.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>Called when its turn at the host has come, before each request goes out; what it throws gives the fetch up.</summary>
     public Action? OnTurn { get; init; }
 }

@@ -1,3 +1,5 @@
+using Dashboard.Fetching.Robots;
+
 namespace Dashboard.Fetching;
 
 /// <summary>Puts the room's services into the house.</summary>
@@ -19,6 +21,7 @@ public static class FetchingSetup
         services.AddSingleton<HostGate>();
         services.AddSingleton<GuardedConnector>();
         services.AddSingleton<GuardedHandler>();
+        services.AddSingleton<RobotsBook>();
         services.AddSingleton<GuardedClient>();
         return services;
     }

@@ -1,16 +1,18 @@
 using System.Net;
+using Dashboard.Fetching.Robots;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Fetching;
 
 /// <summary>
 /// Fetches what the outside offers: only from addresses that may be connected to, politely, within limits of time
-/// and size, following redirects itself so that each hop is judged.
+/// and size, following redirects itself so that each hop is judged. Pages are fetched only where robots.txt lets us.
 /// </summary>
 public sealed class GuardedClient(
     GuardedHandler handler,
     HostGate gate,
     UrlRules rules,
+    RobotsBook robots,
     IOptions<FetchingOptions> options,
     TimeProvider time,
     ILogger<GuardedClient> logger)
@@ -38,6 +40,11 @@ public sealed class GuardedClient(
         {
             while (true)
             {
+                if (request.IsPage && await RefusalAsync(trail.Current, pass, cancellationToken) is { } refusal)
+                {
+                    return refusal with { Duration = spent };
+                }
+
                 pass = await PassForAsync(trail.Current, pass, cancellationToken);
                 request.OnTurn?.Invoke();
                 var began = time.GetTimestamp();
@@ -55,10 +62,23 @@ public sealed class GuardedClient(
         }
     }
 
+    /// <summary>Asks robots.txt about a page, and waits as it wants; what is asked needs a turn at the same host, so that none is held.</summary>
+    private async ValueTask<FetchOutcome?> RefusalAsync(Uri page, HostPass? held, CancellationToken cancellationToken)
+    {
+        held?.Dispose();
+        if (await robots.RefusalAsync(page, FetchAsync, cancellationToken) is { } code)
+        {
+            return FetchFailure.Of(code, page.IdnHost);
+        }
+
+        await robots.PaceAsync(page, cancellationToken);
+        return null;
+    }
+
     /// <summary>A redirect within a host belongs to the same visit; to go to another one is to stand in its line.</summary>
     private async ValueTask<HostPass> PassForAsync(Uri url, HostPass? held, CancellationToken cancellationToken)
     {
-        if (held?.Host == url.IdnHost)
+        if (held is { IsGiven: false } && held.Host == url.IdnHost)
         {
             return held;
         }
@@ -168,10 +188,10 @@ public sealed class GuardedClient(
     {
         var most = Math.Min(request.MaxBodyBytes ?? long.MaxValue, _options.MaxBodyBytes);
         byte[]? body = null;
-        if (response.Content.Headers.ContentLength is not { } declared || declared <= most)
+        if (request.TakesHead || response.Content.Headers.ContentLength is not { } declared || declared <= most)
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            body = await ResponseBody.ReadAsync(stream, most, cancellationToken);
+            body = await ResponseBody.ReadAsync(stream, most, request.TakesHead, cancellationToken);
         }
 
         if (body is null or [])

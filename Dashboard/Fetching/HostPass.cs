@@ -21,6 +21,9 @@ public sealed class HostPass : IDisposable
     /// <summary>The host it is for, lower-case ASCII.</summary>
     public string Host { get; }
 
+    /// <summary>It was given back.</summary>
+    public bool IsGiven => _given;
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -8,10 +8,10 @@ internal static class ResponseBody
     private const int FirstBuffer = 32 * 1024;
 
     /// <summary>
-    /// The whole body in an array of its size, or null when it is larger than the limit, of which no byte more than
-    /// one buffer is read. A declared length is no reason to set memory aside: only what came is.
+    /// The whole body in an array of its size, or, when it is larger than the limit, its beginning or null; no byte more
+    /// than one buffer is read beyond. A declared length is no reason to set memory aside: only what came is.
     /// </summary>
-    public static async ValueTask<byte[]?> ReadAsync(Stream stream, long limit, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]?> ReadAsync(Stream stream, long limit, bool takesHead, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
@@ -28,7 +28,7 @@ internal static class ResponseBody
                 length += read;
                 if (length > limit)
                 {
-                    return null;
+                    return takesHead ? buffer.AsSpan(0, (int)limit).ToArray() : null;
                 }
 
                 if (read == 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Accounts;
 using Dashboard.Fetching;
+using Dashboard.Ingest.Articles;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Sources;
@@ -32,6 +33,7 @@ public static class IngestSetup
         services.AddSingleton<BodyCleaner>();
         services.AddSingleton<HeadlineCleaner>();
         services.AddSingleton<SourceReader>();
+        services.AddArticles();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<SourcePreviewer>();
         services.AddSingleton<PollBook>();

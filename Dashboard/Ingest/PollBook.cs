@@ -48,7 +48,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
 
         var before = (row.State, row.FailureCode, row.Address);
         var outOfTurn = cause != PollCause.Turn;
-        if (row.LastRunAt is null)
+        if (row.LastRunAt is null && outOfTurn)
         {
             // A first poll that a person asks for is the first poll, and the rhythm begins with it.
             (outOfTurn, row.NextRunAt) = (false, null);
@@ -106,6 +106,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         row.ETag = result.ETag ?? (isNew ? null : row.ETag);
         row.LastModified = result.LastModified ?? (isNew ? null : row.LastModified);
         row.BodyHash = result.BodyHash ?? row.BodyHash;
+        row.SkippedTimes = result.SkippedTimes?.Bits ?? row.SkippedTimes;
         row.LastSuccessAt = startedAt;
         row.ConsecutiveFailures = 0;
         row.FailureCode = null;

@@ -1,3 +1,4 @@
+using Dashboard.Feeds;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Wire;
 
@@ -37,6 +38,9 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
 
     /// <summary>For how long the publisher calls it fresh.</summary>
     public TimeSpan? Freshness { get; init; }
+
+    /// <summary>When the feed says that asking is no use; null where it was not read, so that what is known stands.</summary>
+    public SkippedTimes? SkippedTimes { get; init; }
 
     /// <summary>Address of the site, as the feed gives it.</summary>
     public string? Site { get; init; }

@@ -74,6 +74,7 @@ public sealed partial class SourcePoll(
             AskedAt = startedAt,
             TakesAll = cause == PollCause.Person,
             Touch = touch,
+            IsWhole = result is { Outcome: PollOutcome.Fetched, IsSameBody: false, Skipped: 0 },
             // Another node took this poll over and has stored a later one: what is older must not be laid over it.
             IsOvertaken = row => row.LastRunAt is { } last && last != source.LastRunAt && last >= startedAt,
         });

@@ -27,6 +27,7 @@ public static class SourcesSetup
         services.AddSingleton<SourceHints>();
         services.AddSingleton<SourceSettingsRules>();
         services.AddSingleton<SourceSummaries>();
+        services.AddSingleton<FullTexts>();
         services.AddSingleton<SourceActs>();
         services.AddSingleton<SourceRegister>();
         services.AddSingleton<SourceDesk>();

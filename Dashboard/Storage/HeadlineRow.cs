@@ -26,6 +26,9 @@ public sealed class HeadlineRow
     /// <summary>The source's body: HTML cleaned to our allow-list.</summary>
     public string? Body { get; set; }
 
+    /// <summary><see cref="Body"/> was read from the article's own page, because the feed gave only an excerpt.</summary>
+    public bool IsPageBody { get; set; }
+
     /// <summary>An editor's title, in place of <see cref="Title"/>.</summary>
     public string? EditorTitle { get; set; }
 
@@ -61,6 +64,9 @@ public sealed class HeadlineRow
 
     /// <summary>When its title or lead last changed (UTC).</summary>
     public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>When its source was seen to have taken it out of its feed (UTC), while what was published before and after it stayed. It is not withdrawn.</summary>
+    public DateTimeOffset? RemovedAtSource { get; set; }
 
     /// <summary>When it was withdrawn (UTC).</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }

@@ -39,12 +39,28 @@ internal static class HeadlineTables
             // A pruned headline leaves its keys behind as tombstones.
             key.HasOne(k => k.Headline).WithMany().HasForeignKey(k => k.HeadlineId).OnDelete(DeleteBehavior.SetNull);
         });
+        ConfigureBelongings(builder);
+    }
+
+    private static void ConfigureBelongings(ModelBuilder builder)
+    {
         builder.Entity<HeadlinePictureRow>(picture =>
         {
             picture.ToTable("HeadlinePictures");
             picture.HasKey(p => new { p.HeadlineId, p.Position });
             picture.Property(p => p.Alt).HasMaxLength(1000);
             picture.HasOne(p => p.Origin).WithMany().HasForeignKey(p => p.OriginId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ArticleRow>(article =>
+        {
+            article.ToTable("Articles");
+            article.HasKey(a => a.HeadlineId);
+            article.Property(a => a.HeadlineId).ValueGeneratedNever();
+            article.HasIndex(a => a.NextTryAt);
+            article.HasIndex(a => new { a.SourceId, a.TriedAt });
+            article.Property(a => a.FailureCode).HasMaxLength(64);
+            article.Property(a => a.FailureDetail).HasMaxLength(200);
+            article.HasOne(a => a.Headline).WithOne().HasForeignKey<ArticleRow>(a => a.HeadlineId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

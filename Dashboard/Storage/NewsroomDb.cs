@@ -32,6 +32,12 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <summary>What headlines are recognised by, and tombstones.</summary>
     public DbSet<HeadlineKeyRow> HeadlineKeys => Set<HeadlineKeyRow>();
 
+    /// <summary>Articles whose pages are to be read.</summary>
+    public DbSet<ArticleRow> Articles => Set<ArticleRow>();
+
+    /// <summary>What sources' last documents held.</summary>
+    public DbSet<SourceWindowRow> SourceWindows => Set<SourceWindowRow>();
+
     /// <summary>Pictures by content.</summary>
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
 

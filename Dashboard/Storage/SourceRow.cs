@@ -78,6 +78,9 @@ public sealed class SourceRow
     /// <summary>What is learnt of its publishing, in the form of the adaptive rhythm.</summary>
     public byte[]? Rhythm { get; set; }
 
+    /// <summary>Hours and days in which the feed says that asking is no use: bits 0 to 23 for the hours of UTC, 24 to 30 for the days, Sunday first.</summary>
+    public int SkippedTimes { get; set; }
+
     /// <summary>Where a permanent redirect of the last polls leads; the source moves there once that has held.</summary>
     public string? MovedTo { get; set; }
 

@@ -44,5 +44,14 @@ internal static class SourceTables
             site.Property(s => s.Id).ValueGeneratedNever();
             site.Property(s => s.Version).IsConcurrencyToken();
         });
+        ConfigureWindows(builder);
     }
+
+    private static void ConfigureWindows(ModelBuilder builder) =>
+        builder.Entity<SourceWindowRow>(window =>
+        {
+            window.ToTable("SourceWindows");
+            window.HasKey(w => w.SourceId);
+            window.Property(w => w.SourceId).ValueGeneratedNever();
+        });
 }

@@ -17,6 +17,9 @@ internal sealed class FreshRows
     /// <summary>Where their pictures come from, as far as it was not known.</summary>
     public List<PictureOriginRow> Origins { get; } = [];
 
+    /// <summary>Those whose pages are to be read; each has its headline.</summary>
+    public List<ArticleRow> Articles { get; } = [];
+
     /// <summary>Writes them. What they refer to and what is tracked must be saved already.</summary>
     /// <param name="db">The transaction's context.</param>
     /// <param name="ct">Stops it.</param>
@@ -42,6 +45,12 @@ internal sealed class FreshRows
             key.HeadlineId = key.Headline!.Id;
         }
 
+        foreach (var article in Articles)
+        {
+            article.HeadlineId = article.Headline!.Id;
+        }
+
+        await db.InsertAsync(Articles, ct);
         await db.InsertAsync(Headlines.ConvertAll(h => h.Versions).SelectMany(v => v).ToList(), ct);
         await db.InsertAsync(Keys, ct);
         await db.InsertAsync(Headlines.SelectMany(h => h.Pictures).ToList(), ct);

@@ -30,6 +30,9 @@ public sealed record SourceBatch(
     /// <summary>When the document was asked for (UTC): where a hub pushes as well, what was pushed since is newer than the document. Null where that does not count.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>The entries are a whole document of the source, so that what it lacks may have been taken out; a push never is.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The same note as a touch of the row, for a batch that holds nothing; tried first.</summary>
     public SourceTouch? Touch { get; init; }
 

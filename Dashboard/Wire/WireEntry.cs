@@ -19,6 +19,9 @@ public sealed record WireEntry(string Title, string Url)
     /// <summary>HTML of our allow-list.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The body is an excerpt of the article, or nothing of it.</summary>
+    public bool IsExcerpt { get; init; }
+
     /// <summary>Author as the source names it.</summary>
     public string? Author { get; init; }
 

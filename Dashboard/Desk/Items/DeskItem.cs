@@ -15,6 +15,9 @@ public sealed record DeskItem(Headline Headline)
     /// <summary>On whose word it was withdrawn, or null.</summary>
     public WithdrawalReason? Withdrawn { get; init; }
 
+    /// <summary>Its source has taken it out of its feed.</summary>
+    public bool IsRemovedAtSource { get; init; }
+
     /// <summary>It came while the desk was open.</summary>
     public bool IsFresh { get; init; }
 

@@ -63,6 +63,7 @@ public sealed class DeskReader(IDbContextFactory<NewsroomDb> factory)
         PublishedAt = h.PublishedAt,
         SeenAt = h.SeenAt,
         ChangedAt = h.ChangedAt,
+        RemovedAtSource = h.RemovedAtSource,
         WithdrawnAt = h.WithdrawnAt,
         WithdrawnReason = h.WithdrawnReason,
     });
@@ -81,7 +82,7 @@ public sealed class DeskReader(IDbContextFactory<NewsroomDb> factory)
 
     private static DeskItem Item(HeadlineRow row, Correction? correction)
     {
-        var item = new DeskItem(row.ToHeadline()) { FormerTitle = correction?.Former, ChangedAt = correction?.At };
+        var item = new DeskItem(row.ToHeadline()) { FormerTitle = correction?.Former, ChangedAt = correction?.At, IsRemovedAtSource = row.RemovedAtSource is not null };
         return row.WithdrawnAt is null ? item : item.Withdraw(row.WithdrawnReason ?? WithdrawalReason.Source);
     }
 }

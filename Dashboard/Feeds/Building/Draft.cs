@@ -32,6 +32,9 @@ internal sealed class Draft
     /// <summary>The feed's own address.</summary>
     public string? Self { get; set; }
 
+    /// <summary>When asking for the feed is no use.</summary>
+    public SkippedTimes Skipped { get; set; }
+
     /// <summary>Who wrote it.</summary>
     public AuthorList Authors { get; } = new();
 
@@ -106,7 +109,7 @@ internal sealed class Draft
         Array.Clear(_values);
         Array.Clear(_ranks);
         IsEmpty = true;
-        (Published, Updated, TitleText, IdIsPermalink, Hub, Self, Format) = (null, null, null, null, null, null, default);
+        (Published, Updated, TitleText, IdIsPermalink, Hub, Self, Format, Skipped) = (null, null, null, null, null, null, default, default);
         Authors.Clear();
         Enclosures.Clear();
         Images.Clear();

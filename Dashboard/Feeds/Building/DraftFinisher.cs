@@ -26,6 +26,7 @@ internal static class DraftFinisher
         Updated = draft.Updated,
         Published = draft.Published,
         TimeToLive = Minutes(draft[FeedField.TimeToLive]),
+        Skipped = draft.Skipped,
         HubUrl = draft.Hub,
         SelfUrl = draft.Self,
         Entries = entries,

@@ -161,7 +161,7 @@ internal sealed class FeedBuilder
         switch (rule.Field)
         {
             case FeedField.Group:
-                return Place.Entry;
+                return ReferenceEquals(draft, _feed) ? Place.Feed : Place.Entry;
             case FeedField.Source:
                 return Place.Source;
             case FeedField.Media:

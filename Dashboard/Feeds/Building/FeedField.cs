@@ -36,6 +36,12 @@ internal enum FeedField
     /// <summary>Minutes that a copy stays fresh.</summary>
     TimeToLive,
 
+    /// <summary>An hour in which asking is no use.</summary>
+    SkippedHour,
+
+    /// <summary>A day on which asking is no use.</summary>
+    SkippedDay,
+
     /// <summary>Somebody who wrote it.</summary>
     Author,
 

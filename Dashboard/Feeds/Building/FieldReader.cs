@@ -62,6 +62,12 @@ internal sealed class FieldReader
             case FeedField.Image or FeedField.Thumbnail or FeedField.Icon or FeedField.Enclosure or FeedField.MediaText or FeedField.MediaTitle:
                 Attachments.Read(draft, rule, element);
                 break;
+            case FeedField.SkippedHour:
+                draft.Skipped = draft.Skipped.WithHour(_text.Word(element));
+                break;
+            case FeedField.SkippedDay:
+                draft.Skipped = draft.Skipped.WithDay(_text.Word(element));
+                break;
             default:
                 draft.Offer(rule.Field, rule.Rank, _text.Word(element));
                 break;

@@ -40,6 +40,7 @@ internal sealed class FieldRules
         ("content", Media, F.Image, 4),
         ("icon", Core, F.Icon, 0),
         ("ttl", Core, F.TimeToLive, 0),
+        ("skipHours", Core, F.Group, 0), ("hour", Core, F.SkippedHour, 0), ("skipDays", Core, F.Group, 0), ("day", Core, F.SkippedDay, 0),
         ("author", Core, F.Author, 0), ("creator", DublinCore, F.Author, 1), ("author", DublinCore, F.Author, 1),
         ("author", Podcast, F.Author, 2), ("owner", Podcast, F.Author, 3),
         ("managingEditor", Core, F.Author, 3), ("webMaster", Core, F.Author, 4), ("publisher", DublinCore, F.Author, 5),

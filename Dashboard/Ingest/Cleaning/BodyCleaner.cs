@@ -21,6 +21,10 @@ public sealed class BodyCleaner
         "figure", "figcaption", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption",
     ];
 
+    // They only hold others together; without them the article is the same.
+    private static readonly HashSet<string> Wrappers = new(StringComparer.OrdinalIgnoreCase)
+        { "article", "section", "main", "header", "hgroup", "center", "font", "big", "ins", "nobr", "address", "details", "summary" };
+
     private readonly HtmlSanitizer _sanitizer = new(new HtmlSanitizerOptions
     {
         AllowedTags = Elements.ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -32,6 +36,14 @@ public sealed class BodyCleaner
     /// <summary>Prepares the rules.</summary>
     public BodyCleaner()
     {
+        // Their children are looked at like all others, each in its turn.
+        _sanitizer.RemovingTag += (_, step) =>
+        {
+            if (Wrappers.Contains(step.Tag.LocalName))
+            {
+                step.Tag.Replace([.. step.Tag.ChildNodes]);
+            }
+        };
         _sanitizer.PostProcessNode += (_, step) =>
         {
             if (step.Node is IElement { LocalName: "a" } link)

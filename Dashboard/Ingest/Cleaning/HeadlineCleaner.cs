@@ -58,6 +58,7 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
             Link = link,
             Lead = lead == title ? null : lead,
             Body = bodies.Clean(entry.Content ?? entry.Summary, link is null ? address : new Uri(link)),
+            IsExcerpt = source.Display == SourceDisplay.Full && BodyExtent.IsExcerpt(entry),
             Author = Cut(entry.Author, MaxAuthor),
             Section = source.Section,
             Language = language,

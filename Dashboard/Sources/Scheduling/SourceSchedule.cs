@@ -1,3 +1,4 @@
+using Dashboard.Feeds;
 using Dashboard.Sources.Scheduling.Adaptive;
 using Dashboard.Storage;
 
@@ -15,8 +16,8 @@ public sealed class SourceSchedule
     /// <summary>Longest pause after failures; it never gives up.</summary>
     public static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(24);
 
-    /// <summary>Longest Retry-After believed.</summary>
-    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(7);
+    /// <summary>Longest Retry-After believed: never cut short, but what is longer is a slip of the pen.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(366);
 
     /// <summary>A publisher's freshness stretches the rhythm up to here.</summary>
     public static readonly TimeSpan LongestFreshness = TimeSpan.FromHours(1);
@@ -32,6 +33,7 @@ public sealed class SourceSchedule
     private readonly bool _heedsFreshness;
     private readonly bool _isAdaptive;
     private readonly PublishingRhythm? _rhythm;
+    private SkippedTimes _skipped;
 
     internal SourceSchedule(ZonedCron cron, TimeSpan minimum)
     {
@@ -63,8 +65,8 @@ public sealed class SourceSchedule
         }
 
         return (row.Interval ?? limits.Default) is { } set
-            ? new SourceSchedule(set, limits.Minimum, heedsFreshness: false)
-            : new SourceSchedule(PublishingRhythm.Read(row.Rhythm), limits.Minimum);
+            ? new SourceSchedule(set, limits.Minimum, heedsFreshness: false) { _skipped = new(row.SkippedTimes) }
+            : new SourceSchedule(PublishingRhythm.Read(row.Rhythm), limits.Minimum) { _skipped = new(row.SkippedTimes) };
     }
 
     /// <summary>When a source is polled first, or first after a start: at its time, or soon where that has passed.</summary>
@@ -88,7 +90,8 @@ public sealed class SourceSchedule
 
         var wanted = TimeSpan.FromTicks(Math.Max(Spread.Ticks, among * Apart.Ticks));
         var spread = Interval < wanted ? Interval.Value : wanted;
-        return Moments.Cut(now + (spread * draw()));
+        var first = Moments.Cut(now + (spread * draw()));
+        return due is null ? first : Allowed(first);
     }
 
     /// <summary>When a source is polled next.</summary>
@@ -110,10 +113,10 @@ public sealed class SourceSchedule
         });
         if (plain is null || plain >= wanted)
         {
-            return plain;
+            return Allowed(plain);
         }
 
-        return _cron is null ? Ceiling(wanted) : _cron.NextAfter(wanted - TimeSpan.FromTicks(1));
+        return _cron is null ? Allowed(Ceiling(wanted)) : _cron.NextAfter(wanted - TimeSpan.FromTicks(1));
     }
 
     /// <summary>The next polls if all goes well (UTC).</summary>
@@ -129,11 +132,14 @@ public sealed class SourceSchedule
         var runs = new List<DateTimeOffset>(count);
         for (var at = after; runs.Count < count; runs.Add(at))
         {
-            at = _isAdaptive ? at + AdaptivePace.After(Rhythm(after), at, _minimum) : at + Interval!.Value;
+            at = _skipped.FirstAllowed(_isAdaptive ? at + AdaptivePace.After(Rhythm(after), at, _minimum) : at + Interval!.Value);
         }
 
         return runs;
     }
+
+    // Times that the feed skips are skipped by what the product chooses; a person's expression says what it says.
+    private DateTimeOffset? Allowed(DateTimeOffset? at) => _cron is null && at is { } moment ? _skipped.FirstAllowed(moment) : at;
 
     private PublishingRhythm Rhythm(DateTimeOffset now) => _rhythm ?? PublishingRhythm.Begin(now);
 

@@ -94,6 +94,40 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.ArticleRow", b =>
+                {
+                    b.Property<long>("HeadlineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FailureDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("HeadlineId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SourceId", "TriedAt");
+
+                    b.ToTable("Articles", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Storage.AuditRow", b =>
                 {
                     b.Property<long>("Serial")
@@ -471,6 +505,9 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<string>("EditorTitle")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsPageBody")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Language")
                         .HasMaxLength(35)
                         .HasColumnType("character varying(35)");
@@ -487,6 +524,9 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemovedAtSource")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Section")
@@ -1058,6 +1098,9 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<int>("SkippedTimes")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -1077,6 +1120,20 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasIndex("State", "NextRunAt");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.SourceWindowRow", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("SourceWindows", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.WebSubRow", b =>
@@ -1317,6 +1374,17 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ArticleRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.HeadlineRow", "Headline")
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Storage.ArticleRow", "HeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Headline");
                 });
 
             modelBuilder.Entity("Dashboard.Storage.CaseDecisionRow", b =>

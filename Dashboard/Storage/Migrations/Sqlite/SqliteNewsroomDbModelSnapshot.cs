@@ -89,6 +89,40 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Storage.ArticleRow", b =>
+                {
+                    b.Property<long>("HeadlineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HeadlineId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SourceId", "TriedAt");
+
+                    b.ToTable("Articles", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Storage.AuditRow", b =>
                 {
                     b.Property<long>("Serial")
@@ -458,6 +492,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<string>("EditorTitle")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPageBody")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .HasMaxLength(35)
                         .HasColumnType("TEXT");
@@ -474,6 +511,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAtSource")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Section")
@@ -1033,6 +1073,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SkippedTimes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -1052,6 +1095,20 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextRunAt");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.SourceWindowRow", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("SourceWindows", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.WebSubRow", b =>
@@ -1284,6 +1341,17 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.ArticleRow", b =>
+                {
+                    b.HasOne("Dashboard.Storage.HeadlineRow", "Headline")
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Storage.ArticleRow", "HeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Headline");
                 });
 
             modelBuilder.Entity("Dashboard.Storage.CaseDecisionRow", b =>

@@ -1,0 +1,101 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Dashboard.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class FullText : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "SkippedTimes",
+                table: "Sources",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsPageBody",
+                table: "Headlines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RemovedAtSource",
+                table: "Headlines",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Articles",
+                columns: table => new
+                {
+                    HeadlineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TriedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    FailureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FailureDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Articles", x => x.HeadlineId);
+                    table.ForeignKey(
+                        name: "FK_Articles_Headlines_HeadlineId",
+                        column: x => x.HeadlineId,
+                        principalTable: "Headlines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceWindows",
+                columns: table => new
+                {
+                    SourceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Entries = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceWindows", x => x.SourceId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_NextTryAt",
+                table: "Articles",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_SourceId_TriedAt",
+                table: "Articles",
+                columns: new[] { "SourceId", "TriedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "SourceWindows");
+
+            migrationBuilder.DropColumn(
+                name: "SkippedTimes",
+                table: "Sources");
+
+            migrationBuilder.DropColumn(
+                name: "IsPageBody",
+                table: "Headlines");
+
+            migrationBuilder.DropColumn(
+                name: "RemovedAtSource",
+                table: "Headlines");
+        }
+    }
+}
