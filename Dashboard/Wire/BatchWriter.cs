@@ -198,8 +198,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
             return;
         }
 
-        row.Title = entry.Title;
-        row.Lead = entry.Lead;
+        (row.Title, row.Lead) = (entry.Title, entry.Lead);
         // What was read at the article's page is not given up for an excerpt.
         row.IsPageBody &= entry.IsExcerpt;
         row.Body = row.IsPageBody ? row.Body : entry.Body;
