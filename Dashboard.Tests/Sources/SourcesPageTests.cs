@@ -82,6 +82,26 @@ public sealed class SourcesPageTests : BunitContext
         Assert.Equal([7, 7], opened);
     }
 
+    [Theory]
+    [InlineData("en", "on", "On since")]
+    [InlineData("fr", "on", "Actif depuis")]
+    [InlineData("ar", "on", "مفعّل منذ")]
+    [InlineData("en", "asked", "not confirmed by the hub yet")]
+    [InlineData("fr", "unproven", "en attente des premiers envois")]
+    [InlineData("ar", "refused", "رفضه المحور")]
+    [InlineData("en", "silent", "never confirmed")]
+    public void A_source_says_how_it_stands_with_its_hub(string language, string state, string words)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(language);
+        var text = SourceSentences.OfHub("hub-denied", ["no room"], System.Globalization.CultureInfo.CurrentUICulture);
+        var push = Render<PushState>(p => p.Add(s => s.Push, new SourcePush(state, "https://hub.example/x", Now, Now, null, text)).Add(s => s.Now, Now).Add(s => s.Zone, Tunis));
+
+        Assert.Contains(words, push.Markup, StringComparison.Ordinal);
+        Assert.Contains("no room", push.Markup, StringComparison.Ordinal);
+        Assert.Equal("hub.example", push.Find("bdi").TextContent);
+        Assert.Equal(state == "on" ? 2 : 1, push.FindAll("time").Count);
+    }
+
     [Fact]
     public void The_editor_shows_the_next_five_runs_before_saving()
     {

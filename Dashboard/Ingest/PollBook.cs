@@ -74,9 +74,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
             Hold(row, news.Held);
         }
 
-        row.NextRunAt = row.State == SourceState.Gone
-            ? null
-            : Next(row, end, outOfTurn);
+        row.NextRunAt = row.State == SourceState.Gone ? null : Next(row, end, outOfTurn);
         return before == (row.State, row.FailureCode, row.Address) ? null : await summaries.ChangedAsync(db, row, CancellationToken.None);
     }
 

@@ -33,9 +33,9 @@ public sealed class SourcePreviewer(SourceFetcher fetcher, FeedFinder finder)
         }
 
         var items = result.Entries.Take(Shown).Select(Item).ToList();
-        return new(new(
-            settings.Address, Final(result, settings), result.Name, result.Site, result.Language, result.Encoding, result.Hub,
-            result.Entries.Count, result.Skipped, items) { Note = SourceSentences.Note(result.FaultyLine, CultureInfo.CurrentUICulture) }, null);
+        var preview = new SourcePreview(
+            settings.Address, Final(result, settings), result.Name, result.Site, result.Language, result.Encoding, result.Hub, result.Entries.Count, result.Skipped, items);
+        return new(preview with { Note = SourceSentences.Note(result.FaultyLine, CultureInfo.CurrentUICulture) }, null);
     }
 
     private async Task<IReadOnlyList<SourceFeed>> FeedsAsync(PollResult result, CancellationToken ct)

@@ -60,8 +60,8 @@ public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider t
             Language = feed.Language,
             // What the server says of the document comes before what the document says of itself (WebSub, 4).
             Hub = LinkHeader.Find(document.Link, "hub", document.Address) ?? feed.HubUrl,
-            SkippedTimes = feed.Skipped,
             Self = LinkHeader.Find(document.Link, "self", document.Address) ?? feed.SelfUrl,
+            SkippedTimes = feed.Skipped,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,
         };
     }

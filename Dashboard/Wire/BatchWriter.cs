@@ -14,13 +14,11 @@ namespace Dashboard.Wire;
 internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
 {
     private const int MostKeys = 6;
-    private const int FlappingVersions = 3;
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     // Named for the index, which has the kind before the hash.
     private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
     private readonly EntryPictures _pictures = new(db, fresh, now);
     private readonly ArchiveWatch _archive = new(db, now);
+    private readonly VersionHistory _history = new(db, now);
     private readonly WantedPages _pages = new(db, fresh, now);
     private readonly List<DateTimeOffset?> _arrivals = [];
     private int _updated;
@@ -194,14 +192,13 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         row.RemovedAtSource = null;
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
-        if (isNewVersion && await IsFlappingAsync(row.Id, entry, ct))
+        if (isNewVersion && await _history.IsFlappingAsync(row.Id, entry, ct))
         {
             _known++;
             return;
         }
 
-        row.Title = entry.Title;
-        row.Lead = entry.Lead;
+        (row.Title, row.Lead) = (entry.Title, entry.Lead);
         // What was read at the article's page is not given up for an excerpt.
         row.IsPageBody &= entry.IsExcerpt;
         row.Body = row.IsPageBody ? row.Body : entry.Body;
@@ -217,8 +214,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         if (isNewVersion)
         {
             row.ChangedAt = now;
-            await _pages.CorrectedAsync(source, row, ct);
             row.SourceUpdatedAt = entry.UpdatedAt ?? row.SourceUpdatedAt;
+            await _pages.CorrectedAsync(source, row, ct);
             var number = await db.HeadlineVersions.Where(v => v.HeadlineId == row.Id).MaxAsync(v => v.Number, ct);
             db.HeadlineVersions.Add(new HeadlineVersionRow { HeadlineId = row.Id, Number = number + 1, Title = entry.Title, Lead = entry.Lead, At = now });
         }
@@ -235,17 +232,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
     private async Task<bool> IsUsableAsync(HeadlineRow row, KeyedEntry keyed, HeadlineKey by, CancellationToken ct)
     {
-        var (entry, isClear) = (keyed.Entry, PartRule.IsClear(row, keyed, by));
+        var isClear = PartRule.IsClear(row, keyed, by);
         _unclear += isClear ? 0 : 1;
-        return isClear && !(PartRule.IsOlder(row, entry) ?? await db.HeadlineVersions.AnyAsync(v => v.HeadlineId == row.Id && v.Title == entry.Title && v.Lead == entry.Lead, ct));
-    }
-
-    // Two servers of one source that differ take turns: what was said and taken back today already is not said once more.
-    private async Task<bool> IsFlappingAsync(long headlineId, WireEntry entry, CancellationToken ct)
-    {
-        var since = now - Day;
-        var today = await db.HeadlineVersions.AsNoTracking().Where(v => v.HeadlineId == headlineId && v.At > since).Select(v => new { v.Title, v.Lead }).ToListAsync(ct);
-        return today.Count >= FlappingVersions && today.Exists(v => v.Title == entry.Title && v.Lead == entry.Lead);
+        return isClear && !(PartRule.IsOlder(row, keyed.Entry) ?? await _history.HasSaidAsync(row.Id, keyed.Entry, ct));
     }
 
     private async Task TakeBackAsync(SourceRow source, HashSet<string> deleted, CancellationToken ct)
