@@ -1,7 +1,9 @@
 using Dashboard.Shared.Live;
+using Dashboard.Sources;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Tests.Ingest;
 
@@ -42,6 +44,44 @@ public sealed class PollFailureTests
         await using var db = host.Db();
         // Added, failed, well again.
         Assert.Equal(3, await db.Events.CountAsync(e => e.Kind == LiveEvents.SourceChanged && e.SourceId == id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_feed_that_breaks_the_rules_of_XML_is_read_and_said_to_until_it_is_orderly_again()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct);
+        using var failures = new FailureClasses();
+        host.Agency.Instead = context => context.Response.WriteAsync("<rss version=\"2.0\"><channel><title>A</title>\n<item><guid>1</guid><title>Titre & suite</title></item></channel></rss>", ct);
+        Assert.Equal("malformed", (await host.Desk.PreviewAsync(new SourceDraft(host.Agency.Address), ct)).Preview?.Note?.Code);
+        var id = await host.AddAsync();
+        Assert.Equal("Titre & suite", Assert.Single(await host.HeadlinesAsync()).Title);
+        var row = await host.RowAsync(id);
+        Assert.Equal((2, null, 0), (row.FaultyLine, row.FailureCode, row.ConsecutiveFailures));
+        var note = (await host.Services.GetRequiredService<SourceSummaries>().FindAsync(id, ct))!.Health.Note!;
+        Assert.Equal("malformed", note.Code);
+        Assert.Contains("2", note.Text, StringComparison.Ordinal);
+        Assert.Contains("malformed", failures.Heard);
+
+        host.Agency.Instead = null;
+        host.Agency.Release();
+        await host.PollAsync(id);
+        Assert.Null((await host.RowAsync(id)).FaultyLine);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task Who_asks_for_all_polls_can_wait_until_they_are_done()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct);
+        var id = await host.AddAsync();
+        var before = (await host.RowAsync(id)).LastRunAt!.Value;
+        var watch = host.Services.GetRequiredService<PollWatch>();
+        var since = TimeProvider.System.GetUtcNow();
+        Assert.Equal(1, await watch.WaitAsync(since, TimeSpan.Zero, ct));
+        Assert.Equal(1, await host.Desk.PollAllAsync(IngestHost.Somebody, ct));
+        Assert.Equal(0, await watch.WaitAsync(since, PollWatch.MostPatience, ct));
+        Assert.True((await host.RowAsync(id)).LastRunAt > before);
     }
 
     [Fact(Timeout = Patience)]

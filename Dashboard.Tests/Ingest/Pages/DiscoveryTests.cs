@@ -62,7 +62,7 @@ public sealed class DiscoveryTests
         Assert.Equal(("Un titre", "Chapeau"), (preview.Items[0].Title, preview.Items[0].Lead));
         Assert.Equal("nothing-matched", (await host.Desk.PreviewAsync(draft with { Rules = new() { Item = ".none" } }, ct)).Failure?.Code);
         Assert.Equal("bad-selector", (await host.Desk.PreviewAsync(draft with { Rules = new() { Item = "a[" } }, ct)).Failure?.Code);
-        Assert.Equal(2, site.Asked.Count());
+        Assert.Equal(["/robots.txt", "/news", "/news"], site.Asked);
         await using var db = host.Db();
         Assert.False(await db.Headlines.AnyAsync(ct) || await db.Sources.AnyAsync(s => s.Rules != null, ct));
     }

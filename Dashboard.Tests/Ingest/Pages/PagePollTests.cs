@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Dashboard.Shared.Sources;
 using Dashboard.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,8 +45,7 @@ public sealed class PagePollTests
     public async Task Rules_that_match_nothing_any_more_are_a_failure_that_is_counted_and_headlines_stay(string instead)
     {
         await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken);
-        var failures = new List<string>();
-        using var listener = Failures(failures);
+        using var failures = new FailureClasses();
         var site = new PageSite(host.Agency);
         site.Put("/news", PageSite.Listing("Le premier titre"));
         site.Put("/login", "<!doctype html><html><body><h2><a href='/x'>Connectez-vous</a></h2></body></html>");
@@ -58,10 +56,7 @@ public sealed class PagePollTests
         Assert.Equal(("nothing-matched", 1), (row.FailureCode, row.ConsecutiveFailures));
         Assert.Equal(["article"], row.FailureArguments);
         Assert.Equal(["Le premier titre"], await TitlesAsync(host));
-        lock (failures)
-        {
-            Assert.Contains("nothing-matched", failures);
-        }
+        Assert.Contains("nothing-matched", failures.Heard);
     }
 
     [Fact(Timeout = Patience)]
@@ -160,27 +155,4 @@ public sealed class PagePollTests
 
     private static async Task<List<string>> TitlesAsync(IngestHost host) =>
         (await host.HeadlinesAsync()).ConvertAll(h => h.Versions[^1].Title);
-
-    private static MeterListener Failures(List<string> heard)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, l) =>
-            {
-                if (instrument.Name == "dashboard.poll.failures")
-                {
-                    l.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-        {
-            lock (heard)
-            {
-                heard.Add(tags[0].Value as string ?? "");
-            }
-        });
-        listener.Start();
-        return listener;
-    }
 }
