@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Dashboard.Feeds.Extraction;
 using Dashboard.Sources;
+using Dashboard.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Tests.Sources;
 
@@ -31,6 +33,24 @@ public sealed class PageRulesTests
         var emptied = await host.AskAsync("PUT", path, """{"version":3,"rules":null}""");
         Assert.Equal((200, JsonValueKind.Null), (emptied.Status, emptied.Body.GetProperty("rules").ValueKind));
         Assert.Equal(JsonValueKind.Null, (await host.AskAsync("GET", path)).Body.GetProperty("rules").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_closed_source_that_is_added_again_with_rules_is_asked_for_whole()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await SourcesHost.StartAsync();
+        var id = (await host.AskAsync("POST", "/api/sources", new { url = Page })).Body.GetProperty("id").GetInt32();
+        await using (var db = host.Db())
+        {
+            await db.Sources.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ETag, "\"1\"").SetProperty(s => s.BodyHash, new byte[] { 1 }), ct);
+        }
+
+        Assert.Equal(204, (await host.AskAsync("DELETE", $"/api/sources/{id}")).Status);
+        Assert.Equal(201, (await host.AskAsync("POST", "/api/sources", new { url = Page, rules = new { item = "article" } })).Status);
+        await using var after = host.Db();
+        var row = await after.Sources.SingleAsync(s => s.Id == id, ct);
+        Assert.Equal((null, null, SourceState.Active), (row.ETag, row.BodyHash, row.State));
     }
 
     [Theory]

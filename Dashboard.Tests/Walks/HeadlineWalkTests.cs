@@ -126,6 +126,33 @@ public sealed class HeadlineWalkTests
         Assert.Single(await PlacesAsync(calm));
     }
 
+    [Fact(Timeout = Patience)]
+    public async Task A_desk_that_cannot_connect_at_first_says_so_and_tries_until_it_can()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var product = await Product.StartAsync(ct);
+        var desk = await screen.PageAsync();
+        var isAway = true;
+        var asked = 0;
+        await desk.RouteAsync("**/_blazor/negotiate**", route =>
+        {
+            asked++;
+            return isAway ? route.AbortAsync() : route.ContinueAsync();
+        });
+        await Screen.SignInAsync(desk, product, "/desk");
+        await Assertions.Expect(desk.Locator("html")).ToHaveAttributeAsync("data-link", "lost", new() { Timeout = 20_000 });
+        while (asked < 3)
+        {
+            await desk.WaitForRequestAsync("**/_blazor/negotiate**");
+        }
+
+        isAway = false;
+        await Assertions.Expect(desk.Locator("html")).ToHaveAttributeAsync("data-link", "live", new() { Timeout = 20_000 });
+        await product.CallAsync(HttpMethod.Post, "/api/headlines", new { title = "Enfin reliée", url = "https://journal.example/1", language = "fr", urgency = "normal" }, ct);
+        await Seen(desk, ".desk-row", "Enfin reliée");
+    }
+
     private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>
         await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
 

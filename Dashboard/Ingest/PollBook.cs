@@ -71,7 +71,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         if (result.FailureCode is null)
         {
             await FollowAsync(db, row, result.MovedTo);
-            Hold(row, news.Held);
+            Hold(row, news);
         }
 
         row.NextRunAt = row.State == SourceState.Gone ? null : Next(row, end, outOfTurn);
@@ -123,12 +123,18 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
     }
 
     // Said like a failure, yet the rhythm goes on: the next document may be as it should be. It is asked for whole, to see that.
-    private static void Hold(SourceRow row, int held)
+    private static void Hold(SourceRow row, BatchNews news)
     {
-        if (held > 0)
+        if (news.Held > 0)
         {
-            (row.FailureCode, row.FailureArguments) = (Held, [held.ToString(CultureInfo.InvariantCulture)]);
+            (row.FailureCode, row.FailureArguments) = (Held, [news.Held.ToString(CultureInfo.InvariantCulture)]);
             (row.ETag, row.LastModified) = (null, null);
+        }
+
+        // Of two that crossed on the way nobody knows which is the newer: the next document is read whatever it is.
+        if (news.Overtaken > 0)
+        {
+            (row.ETag, row.LastModified, row.BodyHash) = (null, null, null);
         }
     }
 
@@ -153,7 +159,9 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
     private async Task<bool> LeadAsync(NewsroomDb db, SourceRow row, Uri feed)
     {
         var key = FeedAddress.Normalize(feed);
-        if (key is null || feed.AbsoluteUri.Length > LongestAddress || await db.Sources.AnyAsync(s => s.AddressKey == key))
+        // Once only: a server could lead on without end.
+        var isLed = await db.SourceAddresses.Where(a => a.SourceId == row.Id).OrderByDescending(a => a.Id).Select(a => a.Reason).FirstOrDefaultAsync() == Found;
+        if (isLed || key is null || feed.AbsoluteUri.Length > LongestAddress || await db.Sources.AnyAsync(s => s.AddressKey == key))
         {
             return false;
         }

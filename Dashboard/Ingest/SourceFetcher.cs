@@ -32,7 +32,7 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogFault(fault, source.Id, source.Address);
-            return Failed(source, Internal, [source.Name]);
+            return Failed(source, Internal, [source.Name]) with { Rules = source.Rules };
         }
     }
 

@@ -73,6 +73,7 @@ public sealed partial class SourcePoll(
         var stored = await StoreAsync(new SourceBatch(source.Id, result.Entries, result.Deleted, (db, row, news) => book.NoteAsync(db, noted = row, result, news, startedAt, cause))
         {
             AddressKey = result.AddressKey,
+            Rules = result.Rules,
             AskedAt = startedAt,
             TakesAll = cause == PollCause.Person,
             Touch = touch,

@@ -73,12 +73,13 @@ public sealed class SourceTimers(
     }
 
     /// <inheritdoc />
-    public Task PollNowAsync(int sourceId, CancellationToken ct) => PollNowAsync(SourceKeys.Now(sourceId), sourceId, ct);
+    public Task PollNowAsync(int sourceId, CancellationToken ct) => PollAsync(SourceKeys.Now(sourceId), sourceId, time.GetUtcNow(), ct);
 
-    /// <summary>Polls a source as soon as there is room, because a push that could not be believed says that there is news.</summary>
+    /// <summary>Polls a source once, because a push that could not be believed says that there is news.</summary>
     /// <param name="sourceId">The source.</param>
+    /// <param name="at">When (UTC); one that waits already keeps its time.</param>
     /// <param name="ct">Stops it.</param>
-    public Task NudgeAsync(int sourceId, CancellationToken ct) => PollNowAsync(SourceKeys.Nudge(sourceId), sourceId, ct);
+    public Task NudgeAsync(int sourceId, DateTimeOffset at, CancellationToken ct) => PollAsync(SourceKeys.Nudge(sourceId), sourceId, at, ct);
 
     /// <inheritdoc />
     public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => previewer.LookAsync(settings, ct);
@@ -158,11 +159,11 @@ public sealed class SourceTimers(
         }
     }
 
-    private async Task PollNowAsync(TriggerKey key, int sourceId, CancellationToken ct)
+    private async Task PollAsync(TriggerKey key, int sourceId, DateTimeOffset at, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
         await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
-        await scheduler.ScheduleTrigger(Trigger(key, sourceId, time.GetUtcNow()), TriggerConflict.Keep, ct);
+        await scheduler.ScheduleTrigger(Trigger(key, sourceId, at), TriggerConflict.Keep, ct);
     }
 
     private async Task SetAsRowSaysAsync(int sourceId, CancellationToken ct)

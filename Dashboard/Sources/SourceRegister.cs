@@ -34,6 +34,7 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(settings);
+        Reread(row, settings, time.Now());
         settings.WriteTo(row);
         row.Version++;
         (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments, row.NextRunAt) = (0, null, [], null);
@@ -100,7 +101,7 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
         row.Addresses.Add(new SourceAddressRow { Address = settings.Address, Since = now, Reason = "edited" });
         (row.ETag, row.LastModified, row.BodyHash, row.Rhythm, row.MovedTo, row.MovedTimes) = (null, null, null, null, null, 0);
         (row.ConsecutiveFailures, row.FailureCode, row.FailureArguments) = (0, null, []);
-        (row.HasHub, row.PushedUntil) = (false, null);
+        (row.HasHub, row.PushedUntil, row.LastSuccessAt, row.FaultyLine, row.SkippedTimes) = (false, null, null, null, 0);
         row.NextRunAt = now;
     }
 

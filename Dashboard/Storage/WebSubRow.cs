@@ -63,7 +63,7 @@ public sealed class WebSubRow
     /// <summary>SHA-256 of the last pushes, one after the other, newest first.</summary>
     public byte[]? Pushes { get; set; }
 
-    /// <summary>Why the last request came to nothing: a code of fetching, or <c>denied</c>.</summary>
+    /// <summary>Why the last request came to nothing: a code of fetching, or <c>hub-denied</c>.</summary>
     public string? FailureCode { get; set; }
 
     /// <summary>Arguments of the sentence for <see cref="FailureCode"/>.</summary>

@@ -7,4 +7,7 @@ public readonly record struct BatchNews(IReadOnlyList<DateTimeOffset?> Arrivals,
 {
     /// <summary>Headlines it changed or took back.</summary>
     public int Changed { get; init; }
+
+    /// <summary>Headlines that were pushed while its document was under way, and were left as they are.</summary>
+    public int Overtaken { get; init; }
 }

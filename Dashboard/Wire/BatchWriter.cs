@@ -25,6 +25,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
     private int _withdrawn;
     private int _known;
     private int _unclear;
+    private int _overtaken;
 
     /// <summary>Writes the batch of a source whose row is tracked.</summary>
     public async Task<BatchOutcome> WriteAsync(SourceRow source, SourceBatch batch, CancellationToken ct)
@@ -35,12 +36,12 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         }
 
         // Closed or moved by a person while it was polled: nothing of it is published any more.
-        if (source.State != SourceState.Gone && (batch.AddressKey is null || batch.AddressKey == source.AddressKey))
+        if (source.State != SourceState.Gone && (batch.AddressKey is null || (batch.AddressKey == source.AddressKey && batch.Rules == source.Rules)))
         {
             await PublishAsync(source, batch, ct);
         }
 
-        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held) { Changed = _updated + _withdrawn }) is { } @event)
+        if (await batch.Note(db, source, new BatchNews(_arrivals, _archive.Held) { Changed = _updated + _withdrawn, Overtaken = _overtaken }) is { } @event)
         {
             events.Add(@event);
         }
@@ -79,7 +80,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
                 Insert(source, keyed, known);
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null
-                && !PartRule.IsOvertaken(source, batch, row) && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
+                && !IsOvertaken(source, batch, row) && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
             {
                 await UpdateAsync(source, row, keyed.Entry, ct);
                 await RememberMoreAsync(source.Id, keyed, row, known, ct);
@@ -95,6 +96,13 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         {
             await new RemovalWatch(db, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
         }
+    }
+
+    private bool IsOvertaken(SourceRow source, SourceBatch batch, HeadlineRow row)
+    {
+        var isOvertaken = PartRule.IsOvertaken(source, batch, row);
+        _overtaken += isOvertaken ? 1 : 0;
+        return isOvertaken;
     }
 
     private async Task<Dictionary<HeadlineKey, HeadlineKeyRow>> KnownAsync(int sourceId, byte[][] hashes, CancellationToken ct)

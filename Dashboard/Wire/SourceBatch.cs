@@ -18,6 +18,9 @@ public sealed record SourceBatch(
     /// <summary>The span of its storing, in which its events come about.</summary>
     internal Activity? Span { get; init; }
 
+    /// <summary>The rules it was read by, where it is a page; with other rules in the row by now nothing of it is published.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>A person asked for all of it: an archive that comes at once is not held back.</summary>
     public bool TakesAll { get; init; }
 

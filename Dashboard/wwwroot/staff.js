@@ -42,6 +42,33 @@
     document.cookie = `dashboard.theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
   };
 
+  // Blazor tries again once it had a circuit, yet not for its first: the node that gave the page may be gone a moment later.
+  const insist = start => async () => {
+    for (let attempts = 1; ; attempts++) {
+      try {
+        await start();
+        root.dataset.link = "live";
+        return;
+      } catch {
+        lost();
+        await new Promise(done => setTimeout(done, pause(attempts)));
+      }
+      // Pages come, circuits don't: what this page holds is of no use any more.
+      if (attempts % 6 === 0 && await fetch(location.href, { method: "HEAD" }).then(answer => answer.ok, () => false)) location.reload();
+    }
+  };
+
+  let isFirst = true;
+  const configureSignalR = builder => {
+    const build = builder.build.bind(builder);
+    builder.build = () => {
+      const connection = build();
+      if (isFirst) connection.start = insist(connection.start.bind(connection));
+      isFirst = false;
+      return connection;
+    };
+  };
+
   root.dataset.link = "live";
-  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: Infinity, retryIntervalMilliseconds: pause } } });
+  Blazor.start({ circuit: { configureSignalR, reconnectionOptions: { maxRetries: Infinity, retryIntervalMilliseconds: pause } } });
 })();

@@ -21,6 +21,19 @@ public sealed class PageExtractorTests
 
     private static readonly Uri Page = new("https://journal.example/fr/");
 
+    [Theory]
+    [InlineData("$.items[?(@.id > 100)]")]
+    [InlineData("$.items[?(@.id > 1.5)]")]
+    [InlineData("$.items[?(@.id == true)]")]
+    public void A_filter_that_does_not_fit_the_document_finds_nothing_and_throws_nothing(string item) => Assert.Equal(
+        FeedFault.NothingMatched,
+        Extract("""{"items":[{"id":"abc","title":"Un titre"},{"id":{},"title":"Un autre"},{"id":[1],"title":"Encore un"}]}""", new ExtractionRules(ExtractionKind.Json, item) { Title = "$.title" }).Fault?.Code);
+
+    [Fact]
+    public void A_page_of_more_elements_than_any_list_has_is_refused_before_selectors_walk_it() => Assert.Equal(
+        FeedFault.PageTooLarge,
+        Extract("<ul>" + string.Concat(Enumerable.Repeat("<li>a", 50_000)), new ExtractionRules(ExtractionKind.Html, "li:nth-child(2)")).Fault?.Code);
+
     [Fact]
     public void Html_gives_entries_by_selectors()
     {

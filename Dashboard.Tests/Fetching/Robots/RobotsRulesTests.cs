@@ -98,6 +98,10 @@ public sealed class RobotsRulesTests
         Assert.NotNull(RobotsParser.Parse(file, "Dashboard"));
     }
 
+    [Fact]
+    public void A_file_of_nothing_but_rules_does_not_fill_the_memory() =>
+        Assert.InRange(Parse("User-agent: *\n" + string.Concat(Enumerable.Repeat("Allow:/\n", 60_000))).Rules.Count, 1_000, 3_000);
+
     private static RobotsRules Parse(string file) => RobotsParser.Parse(Encoding.UTF8.GetBytes(file), "Dashboard");
 
     private static bool Allows(string file, string path) => Parse(file).Allows(new Uri("https://x.example" + path));

@@ -7,6 +7,9 @@ namespace Dashboard.Feeds.Extraction;
 /// <summary>Reads entries from HTML by CSS selectors.</summary>
 internal static class HtmlExtractor
 {
+    // Several times what the largest front pages have.
+    private const int MostElements = 20_000;
+
     /// <summary>Reads a page.</summary>
     public static FeedParseResult Extract(string text, Uri page, ExtractionRules rules)
     {
@@ -16,6 +19,12 @@ internal static class HtmlExtractor
         }
 
         using IHtmlDocument document = new HtmlParser().ParseDocument(text);
+        // Some selectors look at all neighbours of each element: what they cost grows with the square of a page.
+        if (document.All.Length > MostElements)
+        {
+            return new FeedParseResult(null, new FeedFault(FeedFault.PageTooLarge, []), null, 0);
+        }
+
         Uri home = document.QuerySelector("base[href]")?.GetAttribute("href") is { } written && Uri.TryCreate(page, written.Trim(), out Uri? declared)
             ? declared
             : page;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -33,7 +34,8 @@ internal static class JsonExtractor
             string line = ((e as JsonReaderException)?.LineNumber ?? 1).ToString(CultureInfo.InvariantCulture);
             return new FeedParseResult(null, new FeedFault(FeedFault.Unreadable, [line]), null, 0);
         }
-        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        // A filter that compares a number with what is none in this document, or an expression that takes too long.
+        catch (Exception e) when (e is RegexMatchTimeoutException or FormatException or OverflowException or InvalidCastException or ArgumentException)
         {
             return PageExtractor.Result([], 0, page, rules);
         }

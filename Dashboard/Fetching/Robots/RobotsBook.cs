@@ -15,7 +15,7 @@ public sealed class RobotsBook(IOptions<FetchingOptions> options, AllowedPrivate
     public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>Hosts remembered at most.</summary>
-    public const int MostHosts = 4096;
+    public const int MostHosts = 1024;
 
     private const int Dropped = MostHosts / 8;
     private const string Accept = "text/plain, */*;q=0.5";

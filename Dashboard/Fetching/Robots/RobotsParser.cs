@@ -13,12 +13,17 @@ internal sealed class RobotsParser
     private const int LongestPattern = UrlRules.MaxLength;
     private const double LongestDelay = 24 * 60 * 60;
 
+    // In characters; twice what the largest files of the field hold.
+    private const int MostKept = 128 * 1024;
+    private const int RuleCost = 64;
+
     private readonly string _token;
     private readonly Group _ours = new();
     private readonly Group _everybodys = new();
     private bool _namesAgents;
     private bool _isOurs;
     private bool _isEverybodys;
+    private int _kept;
 
     private RobotsParser(string token) => _token = token;
 
@@ -85,8 +90,10 @@ internal sealed class RobotsParser
     private void Rule(ReadOnlySpan<char> pattern, bool allows)
     {
         _namesAgents = false;
-        if (pattern.Length is > 0 and <= LongestPattern && (_isOurs || _isEverybodys))
+        // Rules are kept a day for thousands of hosts: a file of nothing but rules must not fill the memory.
+        if (pattern.Length is > 0 and <= LongestPattern && (_isOurs || _isEverybodys) && _kept < MostKept)
         {
+            _kept += pattern.Length + RuleCost;
             var rule = new RobotsRule(RobotsPath.OfPattern(pattern.ToString()), allows);
             ForEach(group => group.Rules.Add(rule));
         }

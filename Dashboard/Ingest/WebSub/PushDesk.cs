@@ -51,7 +51,7 @@ public sealed partial class PushDesk(
         if (verdict != SignatureVerdict.Valid || row.State != WebSubState.Active)
         {
             LogDisbelieved(row.SourceId, verdict);
-            await NudgeAsync(row, ct);
+            await NudgeAsync(row, source, isSigned: false);
             return verdict == SignatureVerdict.Forged ? PushOutcome.Forged : PushOutcome.NotSigned;
         }
 
@@ -62,19 +62,19 @@ public sealed partial class PushDesk(
         }
 
         var document = new SourceDocument(body, request.ContentType, new Uri(source.Address));
-        var result = reader.Read(new PollResult(PollOutcome.Fetched, source.AddressKey), source, document);
+        var result = reader.Read(new PollResult(PollOutcome.Fetched, source.AddressKey) { Rules = source.Rules }, source, document);
         if (result.FailureCode is not null)
         {
-            await NudgeAsync(row, ct);
+            await NudgeAsync(row, source, isSigned: true);
             return PushOutcome.Unreadable;
         }
 
-        return await StoreAsync(row, result, hash, began);
+        return await StoreAsync(row, source, result, hash, began);
     }
 
-    private async Task<PushOutcome> StoreAsync(WebSubRow row, PollResult result, byte[] hash, long began)
+    private async Task<PushOutcome> StoreAsync(WebSubRow row, SourceRow known, PollResult result, byte[] hash, long began)
     {
-        var stored = await writer.StoreAsync(new SourceBatch(row.SourceId, result.Entries, result.Deleted, NoteAsync) { AddressKey = result.AddressKey, IsPart = true }, CancellationToken.None);
+        var stored = await writer.StoreAsync(new SourceBatch(row.SourceId, result.Entries, result.Deleted, NoteAsync) { AddressKey = result.AddressKey, Rules = result.Rules, IsPart = true }, CancellationToken.None);
         memory.Forget(row.SourceId);
         metrics.Stored(time.GetElapsedTime(began));
         ingest.Pushed(result, stored);
@@ -82,7 +82,7 @@ public sealed partial class PushDesk(
         // Only the whole document tells what that was.
         if (stored.Unclear + stored.Held > 0)
         {
-            await NudgeAsync(row, CancellationToken.None);
+            await NudgeAsync(row, known, isSigned: true);
         }
 
         return stored.New + stored.Updated + stored.Withdrawn > 0 ? PushOutcome.Stored : PushOutcome.Known;
@@ -94,17 +94,23 @@ public sealed partial class PushDesk(
         }
     }
 
-    // At most one poll a source and minute, whichever node hears of it.
-    private async Task NudgeAsync(WebSubRow row, CancellationToken ct)
+    // At most one poll a source and minute, whichever node hears of it; what was signed and comes sooner is polled for once the minute is
+    // over. A host that asked to be left alone, or fails, is left to its own time. Whoever pushed need not wait for it.
+    private async Task NudgeAsync(WebSubRow row, SourceRow source, bool isSigned)
     {
         var now = time.Now();
-        var before = now - NudgePause;
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var isFirst = await db.WebSubs.Where(w => w.Id == row.Id && (w.NudgedAt == null || w.NudgedAt <= before))
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.NudgedAt, now), ct) == 1;
-        if (isFirst)
+        if (source.ConsecutiveFailures > 0 && source.NextRunAt > now)
         {
-            await timers.NudgeAsync(row.SourceId, ct);
+            return;
+        }
+
+        var before = now - NudgePause;
+        await using var db = await factory.CreateDbContextAsync();
+        var isFirst = await db.WebSubs.Where(w => w.Id == row.Id && (w.NudgedAt == null || w.NudgedAt <= before))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.NudgedAt, now)) == 1;
+        if (isFirst || isSigned)
+        {
+            await timers.NudgeAsync(row.SourceId, isFirst ? now : now + NudgePause, CancellationToken.None);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.Ingest.WebSub.Rules;
 using Dashboard.Live;
 using Dashboard.Sources;
@@ -91,7 +92,7 @@ public sealed class SubscriptionDesk(
     {
         ArgumentNullException.ThrowIfNull(row);
         var now = time.Now();
-        var words = new string([.. (reason ?? "").Where(c => !char.IsControl(c)).Take(LongestReason)]).Trim();
+        var words = new string([.. (reason ?? "").EnumerateRunes().Where(r => !Rune.IsControl(r)).Take(LongestReason).SelectMany(r => r.ToString())]).Trim();
         var isDone = await log.WriteAsync(async (db, _) =>
         {
             await BackToRhythmAsync(db, row.SourceId, keepsHub: true, ct);
