@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Shared.Live;
@@ -13,6 +14,7 @@ namespace Dashboard.Live;
 /// <param name="logger">Says when Redis did not take it.</param>
 public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOptions> options, LiveDoorbell doorbell, ILogger<LivePublisher> logger)
 {
+    private readonly ConcurrentDictionary<Task, bool> _ringing = [];
     private readonly RedisChannel _channel = RedisChannel.Literal(options.Value.Channel);
 
     /// <summary>Publishes committed events in order. Whoever stored them does not wait for Redis, which may stand still.</summary>
@@ -23,9 +25,17 @@ public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOption
         if (events.Count > 0)
         {
             // Sent before the first wait, so in the order of the calls; it reports its own faults.
-            _ = RingAsync(events);
+            var ring = RingAsync(events);
+            if (!ring.IsCompleted)
+            {
+                _ringing[ring] = true;
+                _ = ring.ContinueWith(done => _ringing.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
         }
     }
+
+    /// <summary>Waits until what was published so far is sent or refused: for a command, which ends at once after its work.</summary>
+    public Task SettleAsync() => Task.WhenAll(_ringing.Keys);
 
     private async Task RingAsync(IReadOnlyList<LiveEvent> events)
     {

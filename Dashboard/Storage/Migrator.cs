@@ -1,14 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Dashboard.Storage;
 
 /// <summary>Brings the database to the model at start. Two nodes may start at once: one migrates, the other waits.</summary>
 /// <param name="factory">Makes contexts.</param>
 /// <param name="model">Being built.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Says what is done.</param>
-public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart model, ILogger<Migrator> logger)
+public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart model, TimeProvider time, ILogger<Migrator> logger)
 {
+    private const int MostTries = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // What two that migrate at once get of each other.
+    private static readonly HashSet<string> Crossed = new(StringComparer.Ordinal)
+    {
+        PostgresErrorCodes.DuplicateColumn, PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateObject, PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DeadlockDetected,
+    };
+
 
     /// <summary>Applies what is pending.</summary>
     /// <param name="soleOwner">This process holds the data directory, so a lock row left on SQLite is a dead process's.</param>
@@ -27,13 +38,34 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart m
                 await DropStaleLockAsync(db, ct);
             }
 
-            await db.Database.MigrateAsync(ct);
+            await ApplyAsync(ct);
         }
 
         if (soleOwner && db is SqliteNewsroomDb)
         {
             // EF does so only for a file that it makes itself, and asking what is pending has made it. The file remembers it.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+        }
+    }
+
+    // A node that is killed or stands still while it migrates loses its lock, and whoever waited may find half of what it did: the
+    // next try reads anew what is done.
+    private async Task ApplyAsync(CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            db.Database.SetCommandTimeout(Patience);
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (PostgresException fault) when (attempt < MostTries && Crossed.Contains(fault.SqlState))
+            {
+                logger.LogInformation("Another node migrates the database; looking again ({Attempt}): {Fault}", attempt, fault.MessageText);
+                await Task.Delay(Pause, time, ct);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Accounts;
+using Dashboard.Live;
 
 namespace Dashboard.Sources.Opml;
 
@@ -22,6 +23,7 @@ public static class ImportCommand
         {
             await using var stream = File.OpenRead(file);
             report = await services.GetRequiredService<SourceImport>().RunAsync(stream, Actor.System, ct);
+            await services.GetRequiredService<LivePublisher>().SettleAsync();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
