@@ -57,7 +57,7 @@ public static class FailureCode
     /// <summary>The host's robots.txt asks programs not to fetch the page; nothing was fetched. Argument: host.</summary>
     public const string Robots = "robots";
 
-    /// <summary>The host's robots.txt cannot be had now, so that no page of it is fetched for now. Argument: host.</summary>
+    /// <summary>The host's robots.txt cannot be had, and until it can no page of the host is fetched (RFC 9309, 2.3.1.4). Argument: host.</summary>
     public const string RobotsUnreachable = "robots-unreachable";
 
     /// <summary>Our own fault; the log says more. Argument: host.</summary>

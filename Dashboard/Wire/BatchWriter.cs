@@ -13,9 +13,6 @@ namespace Dashboard.Wire;
 /// <param name="now">The moment of the transaction (UTC).</param>
 internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
 {
-    private const int MostKeys = 6;
-    // Named for the index, which has the kind before the hash.
-    private static readonly HeadlineKeyKind[] Kinds = Enum.GetValues<HeadlineKeyKind>();
     private readonly EntryPictures _pictures = new(db, fresh, now);
     private readonly ArchiveWatch _archive = new(db, now);
     private readonly VersionHistory _history = new(db, now);
@@ -67,23 +64,23 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
     private async Task StoreAsync(SourceRow source, IReadOnlyList<KeyedEntry> document, SourceBatch batch, CancellationToken ct)
     {
-        var known = await KnownAsync(source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
-        var entries = await _archive.PassAsync(source, document, known, batch.TakesAll, MostKeys, ct);
+        var keys = await KeyBook.OpenAsync(db, source.Id, [.. document.SelectMany(e => e.Keys).Select(k => k.Hash)], ct);
+        var entries = await _archive.PassAsync(source, document, keys.Known, batch.TakesAll, KeyBook.MostKeys, ct);
         var ids = entries.Where(e => e.Keys[0].Kind == HeadlineKeyKind.Id).Select(e => e.Keys[0]).ToHashSet();
-        var rows = await RowsAsync(known, ct);
-        await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !known.ContainsKey(e.Keys[0]), ct);
+        var rows = await RowsAsync(keys.Known, ct);
+        await _pictures.PrepareAsync(source.Id, [.. rows.Values], entries, e => !keys.Known.ContainsKey(e.Keys[0]), ct);
         foreach (var keyed in entries)
         {
-            var match = await MatchAsync(source.Id, keyed, known, ids, ct);
+            var match = await keys.MatchAsync(keyed, ids, ct);
             if (match is null)
             {
-                Insert(source, keyed, known);
+                Insert(source, keyed, keys);
             }
             else if (match.HeadlineId is { } id && rows.TryGetValue(id, out var row) && row.WithdrawnAt is null
                 && !IsOvertaken(source, batch, row) && (!batch.IsPart || await IsUsableAsync(row, keyed, HeadlineKey.Of(match), ct)))
             {
                 await UpdateAsync(source, row, keyed.Entry, ct);
-                await RememberMoreAsync(source.Id, keyed, row, known, ct);
+                await keys.RememberMoreAsync(keyed, row, ct);
             }
             else
             {
@@ -105,12 +102,6 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return isOvertaken;
     }
 
-    private async Task<Dictionary<HeadlineKey, HeadlineKeyRow>> KnownAsync(int sourceId, byte[][] hashes, CancellationToken ct)
-    {
-        var rows = await db.HeadlineKeys.Where(k => k.SourceId == sourceId && Kinds.Contains(k.Kind) && hashes.Contains(k.Hash)).ToListAsync(ct);
-        return rows.ToDictionary(HeadlineKey.Of);
-    }
-
     private async Task<Dictionary<long, HeadlineRow>> RowsAsync(Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
     {
         var ids = known.Values.Select(k => k.HeadlineId).OfType<long>().Distinct().ToArray();
@@ -124,26 +115,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         return rows.ToDictionary(h => h.Id);
     }
 
-    private async Task<HeadlineKeyRow?> MatchAsync(
-        int sourceId, KeyedEntry keyed, Dictionary<HeadlineKey, HeadlineKeyRow> known, HashSet<HeadlineKey> ids, CancellationToken ct)
-    {
-        if (known.TryGetValue(keyed.Keys[0], out var best))
-        {
-            return best;
-        }
-
-        if (keyed.Keys.Count < 2 || !known.TryGetValue(keyed.Keys[1], out var byLink))
-        {
-            return null;
-        }
-
-        // The same link under a new identifier is the same article, unless the document still shows the one it was known under.
-        var former = await db.HeadlineKeys.AsNoTracking()
-            .Where(k => k.SourceId == sourceId && k.Kind == HeadlineKeyKind.Id && k.HeadlineId == byLink.HeadlineId).ToListAsync(ct);
-        return byLink.HeadlineId is not null && former.Exists(k => ids.Contains(HeadlineKey.Of(k))) ? null : byLink;
-    }
-
-    private void Insert(SourceRow source, KeyedEntry keyed, Dictionary<HeadlineKey, HeadlineKeyRow> known)
+    private void Insert(SourceRow source, KeyedEntry keyed, KeyBook keys)
     {
         var entry = keyed.Entry;
         var row = new HeadlineRow
@@ -167,32 +139,9 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _pictures.Attach(row, entry.Pictures);
         fresh.Headlines.Add(row);
         _pages.Arrived(source, row, entry);
-        fresh.Keys.AddRange(Remember(source.Id, keyed, row, known));
+        fresh.Keys.AddRange(keys.Remember(keyed, row));
         events.Add(HeadlineEvents.Arrived(row));
         _arrivals.Add(entry.PublishedAt);
-    }
-
-    // A feed that makes new identifiers at each build is known by its links; they are not kept for ever.
-    private async Task RememberMoreAsync(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known, CancellationToken ct)
-    {
-        if (!keyed.Keys.All(known.ContainsKey) && await db.HeadlineKeys.CountAsync(k => k.HeadlineId == row.Id, ct) < MostKeys)
-        {
-            db.HeadlineKeys.AddRange(Remember(sourceId, keyed, row, known));
-        }
-    }
-
-    // The keys of an entry that are not known yet; from now on they are.
-    private static List<HeadlineKeyRow> Remember(int sourceId, KeyedEntry keyed, HeadlineRow row, Dictionary<HeadlineKey, HeadlineKeyRow> known)
-    {
-        var more = new List<HeadlineKeyRow>(keyed.Keys.Count);
-        foreach (var key in keyed.Keys.Where(k => !known.ContainsKey(k)))
-        {
-            var keyRow = new HeadlineKeyRow { SourceId = sourceId, Kind = key.Kind, Hash = key.Hash, Headline = row, HeadlineId = row.Id == 0 ? null : row.Id };
-            known[key] = keyRow;
-            more.Add(keyRow);
-        }
-
-        return more;
     }
 
     private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
@@ -247,8 +196,8 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
 
     private async Task TakeBackAsync(SourceRow source, HashSet<string> deleted, CancellationToken ct)
     {
-        var known = await KnownAsync(source.Id, [.. deleted.Select(d => HeadlineKey.OfId(d).Hash)], ct);
-        foreach (var row in (await RowsAsync(known, ct)).Values.Where(r => r.WithdrawnAt is null))
+        var keys = await KeyBook.OpenAsync(db, source.Id, [.. deleted.Select(d => HeadlineKey.OfId(d).Hash)], ct);
+        foreach (var row in (await RowsAsync(keys.Known, ct)).Values.Where(r => r.WithdrawnAt is null))
         {
             await HeadlineBooks.WithdrawAsync(db, events, row, WithdrawalReason.Source, now, ct);
             _withdrawn++;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dashboard.Fetching.Robots;
 
 /// <summary>What came of asking for a host's robots.txt.</summary>
-/// <param name="Rules">What it says; null where it cannot be had now, so that no page may be fetched for now.</param>
+/// <param name="Rules">What it says; null where it cannot be had, and until it can no page may be fetched.</param>
 /// <param name="Kept">How long that holds.</param>
 internal sealed record RobotsAnswer(RobotsRules? Rules, TimeSpan Kept)
 {
