@@ -20,6 +20,10 @@ public sealed class ArticleRuleTests
     [InlineData(null, "600", true)]
     [InlineData("Un chapeau.", "600", false)]
     [InlineData("500", "600", true)]
+    [InlineData("Un chapeau.", "Un chapeau. Et la suite, qui tient en une phrase.", false)]
+    [InlineData("Un chapeau.", "Un chapeau. Et la suite […]", true)]
+    [InlineData("Un chapeau.", "Un chapeau.", true)]
+    [InlineData("Un chapeau.", "Autre chose.", true)]
     public void An_excerpt_is_told_from_an_article(string? summary, string? content, bool isExcerpt) =>
         Assert.Equal(isExcerpt, BodyExtent.IsExcerpt(new FeedEntry { Summary = Words(summary), Content = Words(content) }));
 

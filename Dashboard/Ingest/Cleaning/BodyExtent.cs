@@ -22,9 +22,15 @@ public static class BodyExtent
     {
         ArgumentNullException.ThrowIfNull(entry);
         var text = Text(entry.Content ?? entry.Summary);
-        if (text.Length < ShortNews || IsCut(text))
+        if (IsCut(text))
         {
             return true;
+        }
+
+        if (text.Length < ShortNews)
+        {
+            // A flash of two sentences: the feed gives the first as the lead and goes on in the body.
+            return entry.Content is null || Text(entry.Summary) is not { Length: > 0 } lead || lead.Length >= text.Length || !text.StartsWith(lead, StringComparison.Ordinal);
         }
 
         return text.Length < Whole && (entry.Content is null || entry.Summary is null || Text(entry.Summary).Length * 2 > text.Length);
