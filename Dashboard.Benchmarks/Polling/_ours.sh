@@ -12,10 +12,11 @@ present() {
 ours_start() { # KEY=VALUE... : further configuration
   env DataDirectory="$STATE/data" Sources__StarterList= Urls=$OURS_AT Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
     Ingest__AllowedPrivateHosts=127.0.0.0/8 Ingest__DefaultInterval=1.00:00:00 Logging__LogLevel__Default=Warning "$@" \
-    dotnet "$OURS_OUT/Dashboard.dll" >>"$BENCH_WORK/log.ours" 2>&1 </dev/null &
-  SPAWNED=$!; PIDS_STARTED+=("$SPAWNED"); OURS_PID=$SPAWNED; EXTRA_PID=$SPAWNED
+    $OURS_BELOW dotnet "$OURS_OUT/Dashboard.dll" >>"$BENCH_WORK/log.ours" 2>&1 </dev/null &
+  SPAWNED=$!; PIDS_STARTED+=("$SPAWNED"); EXTRA_PID=$SPAWNED
   wait_port 18210 || return 1
   sleep 3
+  OURS_PID=$EXTRA_PID; [ -z "$OURS_BELOW" ] || OURS_PID=$(pgrep -P "$EXTRA_PID" dotnet)
   $DRIVE login $OURS_AT "$STATE"
 }
 # A pass asks for all sources and is answered when they have been polled; in the shell, because a program's own start would count too.
@@ -30,7 +31,7 @@ poll() {
 }
 finish() {
   echo "  peak memory of the service: $(awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") (anonymous $(awk '/RssAnon/ { printf "%.0f MB", $2 / 1024 }' "/proc/$OURS_PID/status") now)" >&2
-  end_pid "$OURS_PID"; EXTRA_PID=
+  end_pid "$EXTRA_PID"; EXTRA_PID=
 }
 # What a running service has behind it: some passes that compile what a pass runs through.
 settle() { local i; for i in $(seq 1 "${OURS_SETTLE:-8}"); do poll; sleep 0.5; done; sleep 3; }

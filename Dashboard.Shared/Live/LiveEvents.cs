@@ -24,6 +24,9 @@ public static class LiveEvents
     /// <summary>A source in a new state or failure class (staff).</summary>
     public const string SourceChanged = "source-changed";
 
+    /// <summary>What a node was asked for of a source that another polls (between nodes; no screen hears it).</summary>
+    public const string SourceCalled = "source-called";
+
     /// <summary>What a stream says when it cannot resume: discard what you hold.</summary>
     public const string Reset = "reset";
 }

@@ -61,6 +61,9 @@ internal sealed class IngestHost : IAsyncDisposable
         return await StartAsync(Agency, _folder, Postgres, _ct);
     }
 
+    /// <summary>Another node beside this one, on the same PostgreSQL and without a Redis in common; to be stopped before this one goes.</summary>
+    public Task<WebApplication> JoinAsync() => StartNodeAsync(Agency, _folder, Postgres, _ct);
+
     public NewsroomDb Db() => Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext();
 
     /// <summary>Adds the agency as a source whose own rhythm is far away, and waits for its first poll.</summary>
@@ -111,7 +114,10 @@ internal sealed class IngestHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<IngestHost> StartAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct)
+    private static async Task<IngestHost> StartAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct) =>
+        new(await StartNodeAsync(agency, folder, postgres, ct), agency, folder, postgres, ct);
+
+    private static async Task<WebApplication> StartNodeAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
@@ -131,6 +137,6 @@ internal sealed class IngestHost : IAsyncDisposable
         var app = builder.Build();
         app.MapWebSub();
         await app.StartAsync(ct);
-        return new IngestHost(app, agency, folder, postgres, ct);
+        return app;
     }
 }

@@ -87,7 +87,7 @@ public sealed class PollTests
         await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
         var ct = TestContext.Current.CancellationToken;
         var id = await host.AddAsync();
-        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().LookupScheduler("sources", ct) ?? throw new InvalidOperationException();
         var trigger = new TriggerKey($"{id}", "sources");
         // The poll's end is told before its next trigger is set.
         Assert.NotNull(await WaitForAsync(async () =>

@@ -12,7 +12,7 @@ public sealed class StandstillTests
     [Fact]
     public async Task A_standstill_is_noticed_by_what_began_before_it_whoever_wakes_first()
     {
-        var clock = new Clock();
+        var clock = new BeatClock();
         await using var standstill = new Standstill(clock);
         await standstill.StartAsync(TestContext.Current.CancellationToken);
         var began = clock.GetTimestamp();
@@ -65,34 +65,4 @@ public sealed class StandstillTests
     }
 
     /// <summary>A clock whose timers fire only when they are told to, as in a process that is stopped.</summary>
-    private sealed class Clock : TimeProvider
-    {
-        private readonly List<(TimerCallback Callback, object? State)> _timers = [];
-        private long _now = 1;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public void Pass(TimeSpan time) => _now += time.Ticks;
-
-        public void Beat() => _timers.ForEach(t => t.Callback(t.State));
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _timers.Add((callback, state));
-            return new Timer();
-        }
-
-        private sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
 }

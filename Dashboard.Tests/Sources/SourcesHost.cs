@@ -143,9 +143,13 @@ internal sealed class SourcesHost : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        public Task PollNowAsync(int sourceId, CancellationToken ct)
+        public Task PollNowAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct)
         {
-            Heard.Enqueue($"poll {sourceId}");
+            foreach (var id in sourceIds)
+            {
+                Heard.Enqueue($"poll {id}");
+            }
+
             return Task.CompletedTask;
         }
 

@@ -4,6 +4,7 @@ using Dashboard.Fetching;
 using Dashboard.Ingest.Articles;
 using Dashboard.Ingest.Cleaning;
 using Dashboard.Ingest.Pages;
+using Dashboard.Ingest.Shares;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Sources;
 using Dashboard.Storage;
@@ -18,12 +19,13 @@ public static class IngestSetup
     private const string SchedulerName = "newsroom";
     private const int LeastPlaces = 512;
     private const int PlacesEach = 8;
+    private const int Rounds = 8;
 
-    // A node that is silent for their sum is taken for dead, so its clock may differ by less than Silence from the others'. Its timers are
-    // free then, and what it was polling is polled by another after one more CheckIn.
+    // A node that is silent for their sum is taken for dead, so its clock may differ by less than Silence from the others'. Its shares
+    // of the sources are free then.
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the polling. Needs storage, the road, fetching, wire, the site and sources, whose <see cref="IPolling"/> it fulfils.</summary>
     /// <param name="services">The container.</param>
@@ -44,11 +46,21 @@ public static class IngestSetup
         services.AddHostedService(provider => provider.GetRequiredService<Standstill>());
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<ShareBook>();
+        services.AddSingleton<SourceCalls>();
+        services.AddSingleton<SourceTurns>();
         services.AddSingleton<SourceTimers>();
         services.AddSingleton<IPolling>(provider => provider.GetRequiredService<SourceTimers>());
         services.AddHostedService<SourceTimersUpkeep>();
         services.AddWebSub();
+        if (PostgresConnection.Of(configuration) is not null)
+        {
+            services.AddSingleton<ShareKeeper>();
+            services.AddHostedService(provider => provider.GetRequiredService<ShareKeeper>());
+        }
+
         services.AddQuartz(quartz => Configure(quartz, configuration));
+        services.AddQuartz(SourceTurns.Scheduler, quartz => ConfigureOwn(quartz, configuration));
         // A poll in flight ends or gives way; its writer stops after it.
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddQuartzHttpApi(options => options.ReadOnly = true);
@@ -64,18 +76,15 @@ public static class IngestSetup
         return app.MapWebSub();
     }
 
+    // What the newsroom does once, whichever node does it: its shares of the sources, its rounds.
     private static void Configure(IQuartzBuilder quartz, IConfiguration configuration)
     {
-        var threads = int.TryParse(configuration[$"{FetchingOptions.Section}:{nameof(FetchingOptions.MaxConcurrency)}"], CultureInfo.InvariantCulture, out var set) && set > 0
-            ? set
-            : new FetchingOptions().MaxConcurrency;
-        // Polls wait for their turn at a host inside the pool; the limit on fetches is the client's own.
-        quartz.UseDefaultThreadPool(Math.Max(LeastPlaces, threads * PlacesEach));
+        quartz.UseDefaultThreadPool(SourceShares.Count + Rounds);
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = SchedulerName;
             options.IdleWaitTime = Look;
-            options.MaxBatchSize = Math.Min(threads, 64);
+            options.MaxBatchSize = SourceShares.Count / 4;
         });
         if (PostgresConnection.Of(configuration) is { } postgres)
         {
@@ -89,8 +98,23 @@ public static class IngestSetup
         }
         else
         {
-            // The rows hold the schedule; the store is rebuilt from them at each start.
             quartz.UseInMemoryStore();
         }
+    }
+
+    // When the sources of this node have their turn. In memory: the rows hold the schedule, and the store is rebuilt from them.
+    private static void ConfigureOwn(IQuartzBuilder quartz, IConfiguration configuration)
+    {
+        var threads = int.TryParse(configuration[$"{FetchingOptions.Section}:{nameof(FetchingOptions.MaxConcurrency)}"], CultureInfo.InvariantCulture, out var set) && set > 0
+            ? set
+            : new FetchingOptions().MaxConcurrency;
+        // Polls wait for their turn at a host inside the pool; the limit on fetches is the client's own.
+        quartz.UseDefaultThreadPool(Math.Max(LeastPlaces, threads * PlacesEach));
+        quartz.ConfigureScheduler(options =>
+        {
+            options.IdleWaitTime = Look;
+            options.MaxBatchSize = Math.Min(threads, 64);
+        });
+        quartz.UseInMemoryStore();
     }
 }

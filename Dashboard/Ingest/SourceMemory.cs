@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Ingest.Shares;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,17 +7,17 @@ namespace Dashboard.Ingest;
 
 /// <summary>
 /// What the last poll left on each source's row, so that the next one need not ask the database what to send back. Whoever changes a row
-/// by another hand says so through <see cref="Forget"/>. Only where no other node polls: there the row may be newer than what is known here.
+/// by another hand says so through <see cref="Forget"/>, another node by the staff's log. Only of sources that this node polls: of any other
+/// the row may be newer than what is known here.
 /// </summary>
 /// <param name="factory">Makes contexts.</param>
-/// <param name="configuration">Says which database.</param>
-public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, IConfiguration configuration)
+/// <param name="shares">Which sources this node polls.</param>
+public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBook shares)
 {
     private readonly Func<NewsroomDb, int, Task<SourceRow?>> _find = EF.CompileAsyncQuery(
         (NewsroomDb db, int id) => db.Sources.AsNoTracking().SingleOrDefault(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed));
 
     private readonly ConcurrentDictionary<int, SourceRow> _rows = [];
-    private readonly bool _isAlone = PostgresConnection.Of(configuration) is null;
     private long _changes;
 
     /// <summary>How often a row was changed by another hand. What was read before such a change must not be kept after it.</summary>
@@ -27,7 +28,7 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, IConfigu
     /// <param name="ct">Stops it.</param>
     public async ValueTask<SourceRow?> FindAsync(int sourceId, CancellationToken ct)
     {
-        if (_rows.TryGetValue(sourceId, out var known))
+        if (shares.Has(sourceId) && _rows.TryGetValue(sourceId, out var known))
         {
             return known;
         }
@@ -42,7 +43,7 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, IConfigu
     public void Keep(SourceRow row, long changes)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (_isAlone && row is { State: SourceState.Active, Kind: SourceKind.Feed })
+        if (shares.Has(row.Id) && row is { State: SourceState.Active, Kind: SourceKind.Feed })
         {
             _rows[row.Id] = row;
         }

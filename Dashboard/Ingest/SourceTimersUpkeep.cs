@@ -1,3 +1,4 @@
+using Dashboard.Ingest.Shares;
 using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
@@ -5,17 +6,18 @@ using Dashboard.Storage;
 namespace Dashboard.Ingest;
 
 /// <summary>
-/// Sets every source's timer at the start, follows changes made elsewhere (another node, an import beside this server) by the
-/// staff's log, sets at once what could not be set while the database was away, and now and then looks for timers that were lost.
+/// Sets every source's timer at the start, follows changes made elsewhere (another node, an import beside this server) and what other
+/// nodes are asked for by the staff's log, and now and then looks for timers that were lost.
 /// </summary>
 /// <param name="timers">The timers.</param>
+/// <param name="calls">What other nodes are asked for.</param>
 /// <param name="feed">The road.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
-public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
+public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls calls, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LostEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Sets the timers before anything is polled.</summary>
@@ -34,8 +36,7 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
         var looked = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await TryAsync(() => FollowAsync(staff, LostEvery, stoppingToken), stoppingToken);
-            await TryAsync(() => timers.SetLostAsync(stoppingToken), stoppingToken);
+            await TryAsync(() => FollowAsync(staff, Patience, stoppingToken), stoppingToken);
             if (time.GetElapsedTime(looked) >= LookEvery)
             {
                 looked = time.GetTimestamp();
@@ -47,7 +48,13 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, LiveFeed fee
     private async Task FollowAsync(LiveListener staff, TimeSpan patience, CancellationToken ct)
     {
         var news = await staff.NextAsync(patience, ct);
-        await timers.KeepInStepAsync([.. news.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct()], ct);
+        foreach (var call in news.Where(e => e.Kind == LiveEvents.SourceCalled).Select(e => e.Read<SourceCall>()))
+        {
+            calls.Remember(call);
+            await timers.HearAsync(call, ct);
+        }
+
+        await timers.FollowAsync([.. news.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct()], ct);
     }
 
     private async Task TryAsync(Func<Task> act, CancellationToken ct)

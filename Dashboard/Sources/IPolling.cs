@@ -13,10 +13,10 @@ public interface IPolling
     /// <param name="ct">Stops it.</param>
     Task KeepInStepAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct);
 
-    /// <summary>Polls a source as soon as there is room, outside its rhythm. Returns before the poll has ended.</summary>
-    /// <param name="sourceId">The source.</param>
+    /// <summary>Polls sources as soon as there is room, outside their rhythm. Returns before the polls have ended.</summary>
+    /// <param name="sourceIds">The sources.</param>
     /// <param name="ct">Stops it.</param>
-    Task PollNowAsync(int sourceId, CancellationToken ct);
+    Task PollNowAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct);
 
     /// <summary>Fetches an address once and says what would be read of it. Nothing is kept.</summary>
     /// <param name="settings">The settings of a source to be.</param>

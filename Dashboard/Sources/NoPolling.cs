@@ -10,7 +10,7 @@ internal sealed class NoPolling : IPolling
     public Task KeepInStepAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    public Task PollNowAsync(int sourceId, CancellationToken ct) => Task.CompletedTask;
+    public Task PollNowAsync(IReadOnlyCollection<int> sourceIds, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => throw new NotSupportedException("A command fetches nothing.");

@@ -173,7 +173,7 @@ public sealed class SourceDesk(
         if (result.IsDone)
         {
             await acts.NoteAsync(id, "source.polled", by, ct);
-            await polling.PollNowAsync(id, ct);
+            await polling.PollNowAsync([id], ct);
         }
 
         return result;
@@ -186,11 +186,7 @@ public sealed class SourceDesk(
     public async Task<int> PollAllAsync(Actor by, CancellationToken ct)
     {
         var ids = await acts.NoteAllAsync("sources.polled", by, ct);
-        foreach (var id in ids)
-        {
-            await polling.PollNowAsync(id, ct);
-        }
-
+        await polling.PollNowAsync(ids, ct);
         return ids.Count;
     }
 

@@ -8,10 +8,13 @@ public static class PostgresConnection
     private const string Limit = "idle_in_transaction_session_timeout";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Two nodes with two pools each stay below the hundred that a server allows when nobody says otherwise.
+    private const int MostConnections = 24;
+
     /// <summary>
     /// The connection string; null without PostgreSQL. A node that stands still in the middle of a transaction (stopped, asleep, or
     /// gone without a word) holds locks that every other one waits for: the server ends such a transaction after five seconds, unless
-    /// the operator's own <c>Options</c> say otherwise.
+    /// the operator's own <c>Options</c> say otherwise. So is the size of a pool bounded, unless the string says how large it may be.
     /// </summary>
     /// <param name="configuration">The configuration.</param>
     public static string? Of(IConfiguration configuration)
@@ -26,6 +29,11 @@ public static class PostgresConnection
         if (connection.Options?.Contains(Limit, StringComparison.OrdinalIgnoreCase) != true)
         {
             connection.Options = FormattableString.Invariant($"{connection.Options} -c {Limit}={Patience.TotalMilliseconds}").TrimStart();
+        }
+
+        if (!given.Contains("pool", StringComparison.OrdinalIgnoreCase))
+        {
+            connection.MaxPoolSize = MostConnections;
         }
 
         return connection.ConnectionString;

@@ -76,6 +76,7 @@ public sealed partial class PushDesk(
     {
         var stored = await writer.StoreAsync(new SourceBatch(row.SourceId, result.Entries, result.Deleted, NoteAsync) { AddressKey = result.AddressKey, Rules = result.Rules, IsPart = true }, CancellationToken.None);
         memory.Forget(row.SourceId);
+        await timers.TellHolderAsync(row.SourceId, CancellationToken.None);
         metrics.Stored(time.GetElapsedTime(began));
         ingest.Pushed(result, stored);
         hints.Ring(row.SourceId);

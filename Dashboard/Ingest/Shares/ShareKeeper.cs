@@ -1,0 +1,193 @@
+using Quartz;
+
+namespace Dashboard.Ingest.Shares;
+
+/// <summary>
+/// Deals the shares of the sources out among the nodes, through the scheduler they have in common: takes what is free up to this node's
+/// part, lets go what is beyond it when a node has come, and finds what was lost.
+/// </summary>
+/// <param name="schedulers">Quartz.</param>
+/// <param name="book">What this node holds.</param>
+/// <param name="timers">Sets the timers of a share's sources.</param>
+/// <param name="standstill">Knows whether this process stood still.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells what could not be done.</param>
+public sealed partial class ShareKeeper(
+    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, TimeProvider time, ILogger<ShareKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
+
+    // Further than this node's scheduler looks ahead, or it would take at once again what it has just left to others.
+    private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
+
+    // A node that was left a share so often does not come for it.
+    private const int MostRefusals = 8;
+    private readonly int[] _refusals = new int[SourceShares.Count];
+    private int _part = SourceShares.Count;
+    private string _nodes = "";
+
+    /// <summary>Makes the shares known before anything is polled.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        // Versions before this one kept every source's timer in the database.
+        await scheduler.DeleteJobs(GroupMatcher<JobKey>.GroupEquals(SourceTurns.Scheduler), cancellationToken);
+        await SetMissingAsync(scheduler, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Holds a share until it has to be let go, then leaves it to another node.</summary>
+    /// <param name="share">Which.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task HoldAsync(int share, CancellationToken ct)
+    {
+        if (book.Holds.Count >= _part && ++_refusals[share] <= MostRefusals)
+        {
+            await FreeAsync(share, Other);
+            return;
+        }
+
+        _refusals[share] = 0;
+        var hold = book.Take(share);
+        try
+        {
+            LogTaken(share);
+            await timers.SetShareAsync(share, ct);
+            await hold.Ended.WaitAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogStopping(share);
+        }
+        catch (Exception fault)
+        {
+            LogLost(fault, share);
+        }
+
+        await book.ReturnAsync(hold);
+        // What another node may hold by now is not ours to give away; if nobody does, it is found missing.
+        if (!hold.IsStale)
+        {
+            await FreeAsync(share, TimeSpan.Zero);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        for (var round = 1; await timer.WaitForNextTickAsync(stoppingToken); round++)
+        {
+            try
+            {
+                await LookAsync(round, stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // With the database away nothing is dealt out; what this node holds it stops polling by itself.
+                LogUnknown(fault);
+            }
+        }
+    }
+
+    private async Task LookAsync(int round, CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        var asked = time.GetTimestamp();
+        var alive = (await scheduler.QueryClusterNodes(ct)).Where(n => n.IsCurrentNode || n.State == ClusterNodeState.Alive).Select(n => n.InstanceId).Order(StringComparer.Ordinal).ToList();
+        var firings = await FiringsAsync(scheduler, ct);
+        foreach (var hold in book.Holds.Where(h => standstill.HappenedSince(h.TakenAt) || (h.TakenAt < asked && !IsOurs(firings, h.Share, scheduler.SchedulerInstanceId))))
+        {
+            hold.End(isStale: true);
+        }
+
+        if (!standstill.HappenedSince(asked))
+        {
+            book.Confirm();
+        }
+
+        Balance(alive);
+        if (round % 3 == 0)
+        {
+            await SetMissingAsync(scheduler, ct);
+        }
+    }
+
+    // Only when nodes come or go: what a node is left with because another does not take it stays where it is.
+    private void Balance(List<string> alive)
+    {
+        var nodes = string.Join(' ', alive);
+        if (string.Equals(nodes, _nodes, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        (_nodes, _part) = (nodes, (SourceShares.Count + alive.Count - 1) / alive.Count);
+        LogPart(_part, alive.Count);
+        foreach (var hold in book.Holds.OrderByDescending(h => SourceShares.Place(h.Share)).Take(Math.Max(0, book.Holds.Count - _part)))
+        {
+            hold.End(isStale: false);
+        }
+    }
+
+    private async Task FreeAsync(int share, TimeSpan pause)
+    {
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
+            await scheduler.ScheduleTrigger(Trigger(share, time.GetUtcNow() + pause), TriggerConflict.Replace, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            // A scheduler that is closed already, or a database that is away: whoever looks next finds it missing.
+            LogLeft(fault, share);
+        }
+    }
+
+    // A share that has neither a trigger nor a node that holds it.
+    private async Task SetMissingAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
+        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(triggers.Items.Select(t => t.JobKey)).ToHashSet();
+        foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
+        {
+            await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
+        }
+    }
+
+    private static async Task<List<FireInstance>> FiringsAsync(IScheduler scheduler, CancellationToken ct) =>
+        [.. (await scheduler.QueryFireInstances(new FireInstanceQuery { Take = PagedQuery.All }, ct)).Items.Where(f => f.JobKey?.Group == ShareKeys.Group)];
+
+    // Not when this node was taken for dead, and not when another has it since.
+    private static bool IsOurs(List<FireInstance> firings, int share, string node) =>
+        firings.Where(f => f.JobKey == ShareKeys.Job(share)).MaxBy(f => f.FireTimeUtc)?.SchedulerInstanceId == node;
+
+    // Recovered, so that a node that dies leaves its shares to the others.
+    private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
+
+    private static ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create()
+        .WithIdentity(ShareKeys.Trigger(share))
+        .ForJob(ShareKeys.Job(share))
+        .StartAt(at)
+        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+        .Build();
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]
+    private partial void LogTaken(int share);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources is left to another node: this one stops")]
+    private partial void LogStopping(int share);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Share {Share} of the sources could not be taken and is left to whoever can")]
+    private partial void LogLost(Exception fault, int share);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]
+    private partial void LogLeft(Exception fault, int share);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This node's part is {Part} shares of the sources, among {Nodes} nodes")]
+    private partial void LogPart(int part, int nodes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked which nodes there are")]
+    private partial void LogUnknown(Exception fault);
+}
