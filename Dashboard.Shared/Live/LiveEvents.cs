@@ -24,6 +24,9 @@ public static class LiveEvents
     /// <summary>A source in a new state or failure class (staff).</summary>
     public const string SourceChanged = "source-changed";
 
+    /// <summary>A headline marked as taken out by its source, or no longer so (staff).</summary>
+    public const string HeadlineMarked = "headline-marked";
+
     /// <summary>What a stream says when it cannot resume: discard what you hold.</summary>
     public const string Reset = "reset";
 }
