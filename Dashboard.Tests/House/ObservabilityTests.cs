@@ -58,12 +58,12 @@ public sealed partial class ObservabilityTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Tools.Repository, "docker", "prometheus", file));
 
-    [GeneratedRegex(@"Create(Counter|Histogram|UpDownCounter)(?:<\w+>)?\(""(dashboard\.[\w.]+)""")]
+    [GeneratedRegex(@"Create(Counter|Histogram|UpDownCounter)(?:<\w+>)?\(""(dashboard\.[\w.]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Instrument();
 
-    [GeneratedRegex(@"\bdashboard_\w+(?=[{\[])")]
+    [GeneratedRegex(@"\bdashboard_\w+(?=[{\[])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Metric();
 
-    [GeneratedRegex(@"- alert: (\w+)")]
+    [GeneratedRegex(@"- alert: (\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alert();
 }

@@ -144,14 +144,18 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _arrivals.Add(entry.PublishedAt);
     }
 
-    private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
+    private void Unmark(HeadlineRow row)
     {
         if (row.RemovedAtSource is not null)
         {
             row.RemovedAtSource = null;
             events.Add(HeadlineEvents.Marked(row, removedAtSource: false));
         }
+    }
 
+    private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
+    {
+        Unmark(row);
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
         if (isNewVersion && await _history.IsFlappingAsync(row.Id, entry, ct))
