@@ -10,7 +10,7 @@ public sealed partial class ObservabilityTests
     private static readonly HashSet<string> Instruments = [.. Directory
         .EnumerateFiles(Path.Combine(Tools.Repository, "Dashboard"), "*Metrics.cs", SearchOption.AllDirectories)
         .SelectMany(file => Instrument().Matches(File.ReadAllText(file)))
-        .Select(m => m.Groups[2].Value.Replace('.', '_') + m.Groups[1].Value switch { "Counter" => "_total", "Histogram" => "_seconds_bucket", _ => "" })];
+        .Select(m => m.Groups["name"].Value.Replace('.', '_') + m.Groups["kind"].Value switch { "Counter" => "_total", "Histogram" => "_seconds_bucket", _ => "" })];
 
     [Fact]
     public void Everything_that_is_counted_is_drawn() => Assert.Equal(Instruments.Order(StringComparer.Ordinal), Named(Panels().SelectMany(Expressions)).Order(StringComparer.Ordinal));
@@ -22,7 +22,7 @@ public sealed partial class ObservabilityTests
     public void Every_alert_is_tested_to_sound_and_to_be_silent()
     {
         var tests = Read("alerts.test.yml");
-        foreach (var alert in Alert().Matches(Read("alerts.yml")).Select(m => m.Groups[1].Value))
+        foreach (var alert in Alert().Matches(Read("alerts.yml")).Select(m => m.Groups["name"].Value))
         {
             Assert.Contains($"alertname: {alert}\n        exp_alerts:\n          - exp_labels:", tests, StringComparison.Ordinal);
             // Two of them name another node or another status that must not sound in the very test where one does.
@@ -58,12 +58,12 @@ public sealed partial class ObservabilityTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Tools.Repository, "docker", "prometheus", file));
 
-    [GeneratedRegex(@"Create(Counter|Histogram|UpDownCounter)(?:<\w+>)?\(""(dashboard\.[\w.]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Create(?<kind>Counter|Histogram|UpDownCounter)(?:<\w+>)?\(""(?<name>dashboard\.[\w.]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Instrument();
 
-    [GeneratedRegex(@"\bdashboard_\w+(?=[{\[])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bdashboard_\w+(?=[{\[])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metric();
 
-    [GeneratedRegex(@"- alert: (\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"- alert: (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Alert();
 }
