@@ -24,6 +24,9 @@ internal static class RhythmTable
         }
 
         Print("mixed", mixed);
+        // Beside the mix, whose figure stays comparable with earlier ones.
+        var dying = new Random(6);
+        Print("died", [.. Enumerable.Range(0, sources).Select(_ => ArrivalHistory.Died(dying))]);
     }
 
     private static void Print(string name, List<List<DateTimeOffset>> histories)

@@ -27,6 +27,9 @@ public static class LiveEvents
     /// <summary>What a node was asked for of a source that another polls (between nodes; no screen hears it).</summary>
     public const string SourceCalled = "source-called";
 
+    /// <summary>A headline marked as taken out by its source, or no longer so (staff).</summary>
+    public const string HeadlineMarked = "headline-marked";
+
     /// <summary>What a stream says when it cannot resume: discard what you hold.</summary>
     public const string Reset = "reset";
 }

@@ -94,6 +94,14 @@ public sealed class DeskHost : IAsyncLifetime
         return outcome.Value ?? throw new InvalidOperationException(outcome.Fault?.Code);
     }
 
+    /// <summary>Marks a headline as a poll does that finds it taken out by its source, or there again.</summary>
+    internal Task MarkAsync(long id, bool removedAtSource) => Services.GetRequiredService<EventLog>().WriteAsync(async (db, events) =>
+    {
+        var row = (await db.LockHeadlinesAsync([id], Ct)).Single();
+        row.RemovedAtSource = removedAtSource ? TimeProvider.System.GetUtcNow() : null;
+        events.Add(HeadlineEvents.Marked(row, removedAtSource));
+    }, Ct);
+
     internal Task WithdrawAsync(long id, WithdrawalReason reason) =>
         Services.GetRequiredService<NewsroomHeadlines>().WithdrawAsync(id, reason, null, Actor.System, Ct);
 }

@@ -44,6 +44,25 @@ public sealed class DeskPageTests : DeskPageContext
     }
 
     [Fact]
+    public async Task A_headline_that_its_source_took_out_says_so_where_it_stands_and_no_more_once_it_is_back()
+    {
+        var taken = await Host.FileAsync("Retirée du fil");
+        await Host.FileAsync("Restée");
+        await OpenAsync();
+        var stayed = Page.FindComponents<DeskRow>().Single(r => r.Instance.Item.Headline.Title == "Restée");
+        var drawings = stayed.Instance.Drawings;
+
+        await Host.MarkAsync(taken.Id, removedAtSource: true);
+        await WaitAsync(() => Assert.NotNull(Row("Retirée du fil").QuerySelector(".tag.removed")));
+        Assert.Null(Row("Restée").QuerySelector(".tag.removed"));
+        Assert.Equal(["Restée", "Retirée du fil"], Titles());
+
+        await Host.MarkAsync(taken.Id, removedAtSource: false);
+        await WaitAsync(() => Assert.Null(Row("Retirée du fil").QuerySelector(".tag.removed")));
+        Assert.Equal(drawings, stayed.Instance.Drawings);
+    }
+
+    [Fact]
     public async Task Rows_stay_where_they_are_while_somebody_reads()
     {
         await Host.FileAsync("Un");

@@ -40,6 +40,7 @@ public sealed class StartTests
             ("ConnectionStrings:Postgres", "Host=db;Colour=blue;Password=hunter2"),
             ("ConnectionStrings:Redis", "cache,colour=blue,password=hunter2"),
             ("AllowedHosts", "news.example/path"),
+            ("Keys:Certificate", "/nowhere/keys.pem"),
             ("Site:TimeZone", "Atlantis/Capital"),
             ("Site:DefaultLanguage", "xx"),
             ("Logging:LogLevel:Default", "Loud"));
@@ -50,6 +51,7 @@ public sealed class StartTests
                 "ConnectionStrings:Redis cannot be read: ",
                 "Ingest:HostSpacing is -00:00:01; allowed is 00:00:00 to 01:00:00.",
                 "Ingest:MinimumInterval is \"abc\"; allowed is a length of time such as 00:05:00.",
+                "Keys:Certificate is \"/nowhere/keys.pem\", which cannot be used: Could not find a part of the path '/nowhere/keys.pem'; allowed is a PEM file with a certificate and its RSA key.",
                 "Live:MaxConnections is \"xyz\"; allowed is a whole number.",
                 "Logging:LogLevel:Default is \"Loud\"; allowed is one of Trace, Debug, Information, Warning, Error, Critical, None.",
                 "Moderation:BlockThreshold is \"0\"; allowed is a whole number from 2 to 1000.",

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Dashboard.Desk.Items;
-
+using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
+using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Tests.Ingest;
 
@@ -38,12 +40,47 @@ public sealed class RemovalTests
             Assert.False(await db.Events.AnyAsync(e => e.Kind == LiveEvents.HeadlineWithdrawn || e.Kind == LiveEvents.HeadlineUpdated, Ct));
         }
 
-        var desk = await new DeskReader((IDbContextFactory<NewsroomDb>)host.Services.GetService(typeof(IDbContextFactory<NewsroomDb>))!).ReadAsync(DeskFilter.All, Ct);
+        var desk = await Reader(host).ReadAsync(DeskFilter.All, Ct);
         Assert.Equal(["Titre 7"], desk.Items.Where(i => i.IsRemovedAtSource).Select(i => i.Headline.Title));
 
         Serve(host, "12 11 10 9 8 7 6 5 4");
         await host.PollAsync(id);
         Assert.Empty(await RemovedAsync(host));
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task An_open_desk_hears_of_the_mark_and_of_its_end_and_readers_hear_nothing(string database)
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, database);
+        Serve(host, "9 8 7 6 5 4");
+        var id = await host.AddAsync();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var session = new DeskSession(Reader(host), host.Services.GetRequiredService<LiveFeed>(), TimeProvider.System);
+        string[] shown = [];
+        var desk = session.FollowAsync(DeskFilter.All, change =>
+        {
+            change();
+            shown = [.. session.List.Rows.Where(r => r.IsRemovedAtSource).Select(r => r.Headline.Title)];
+            return Task.CompletedTask;
+        }, leaving.Token);
+        await Until.HoldsAsync(() => session.HasBegun, Ct);
+        foreach (var document in new[] { "10 9 8 6 5 4", "11 10 9 8 6 5 4" })
+        {
+            Serve(host, document);
+            await host.PollAsync(id);
+        }
+
+        await Until.HoldsAsync(() => shown is ["Titre 7"], Ct);
+        Serve(host, "11 10 9 8 7 6 5 4");
+        await host.PollAsync(id);
+        await Until.HoldsAsync(() => shown is [], Ct);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk);
+        await using var db = host.Db();
+        Assert.Equal(2, await db.Events.CountAsync(e => e.Kind == LiveEvents.HeadlineMarked && e.Log == LiveLog.Staff, Ct));
+        Assert.False(await db.Events.AnyAsync(e => e.Log == LiveLog.Public && e.Kind != LiveEvents.Headline, Ct));
     }
 
     [Fact(Timeout = Patience)]
@@ -76,6 +113,8 @@ public sealed class RemovalTests
         Assert.Empty(await RemovedAsync(host));
         Assert.Equal(9, (await host.HeadlinesAsync()).Count);
     }
+
+    private static DeskReader Reader(IngestHost host) => new(host.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>());
 
     private static async Task<string[]> RemovedAsync(IngestHost host) => [.. (await host.HeadlinesAsync()).Where(h => h.RemovedAtSource is not null).Select(h => h.Title)];
 

@@ -33,7 +33,12 @@ public static class StorageSetup
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         }
 
-        services.AddDataProtection().SetApplicationName("newsroom").PersistKeysToDbContext<NewsroomDb>();
+        var protection = services.AddDataProtection().SetApplicationName("newsroom").PersistKeysToDbContext<NewsroomDb>();
+        if (KeyCertificate.Of(configuration) is { } certificate)
+        {
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+
         services.AddHealthChecks().AddDbContextCheck<NewsroomDb>("database");
         return services;
     }

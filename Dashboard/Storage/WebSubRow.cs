@@ -21,7 +21,7 @@ public sealed class WebSubRow
     /// <summary>The part of the callback that nobody can guess: 32 random bytes as base64url. Unique.</summary>
     public required string Token { get; set; }
 
-    /// <summary>What pushes are signed with; null where the way to the hub is not secret, so that nothing it pushes is believed.</summary>
+    /// <summary>What pushes are signed with, sealed by Ingest; null where the way to the hub is not secret, so that nothing it pushes is believed.</summary>
     public string? Secret { get; set; }
 
     /// <summary>Where it stands.</summary>

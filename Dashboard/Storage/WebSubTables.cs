@@ -15,7 +15,7 @@ internal static class WebSubTables
             subscription.Property(w => w.Hub).HasMaxLength(2048);
             subscription.Property(w => w.Topic).HasMaxLength(2048);
             subscription.Property(w => w.Token).HasMaxLength(64);
-            subscription.Property(w => w.Secret).HasMaxLength(128);
+            subscription.Property(w => w.Secret).HasMaxLength(512);
             subscription.Property(w => w.FailureCode).HasMaxLength(64);
             subscription.HasOne(w => w.Source).WithMany().HasForeignKey(w => w.SourceId);
         });

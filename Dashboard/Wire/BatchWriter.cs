@@ -91,7 +91,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _pages.Close();
         if (batch.IsWhole)
         {
-            await new RemovalWatch(db, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
+            await new RemovalWatch(db, events, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
         }
     }
 
@@ -144,9 +144,18 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _arrivals.Add(entry.PublishedAt);
     }
 
+    private void Unmark(HeadlineRow row)
+    {
+        if (row.RemovedAtSource is not null)
+        {
+            row.RemovedAtSource = null;
+            events.Add(HeadlineEvents.Marked(row, removedAtSource: false));
+        }
+    }
+
     private async Task UpdateAsync(SourceRow source, HeadlineRow row, WireEntry entry, CancellationToken ct)
     {
-        row.RemovedAtSource = null;
+        Unmark(row);
         var before = row.ToHeadline();
         var isNewVersion = row.Title != entry.Title || row.Lead != entry.Lead;
         if (isNewVersion && await _history.IsFlappingAsync(row.Id, entry, ct))

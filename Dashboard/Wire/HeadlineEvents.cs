@@ -5,7 +5,7 @@ using Dashboard.Storage;
 
 namespace Dashboard.Wire;
 
-/// <summary>The public events of a headline's life.</summary>
+/// <summary>The events of a headline's life.</summary>
 internal static class HeadlineEvents
 {
     /// <summary>A new headline; the row takes the event's number as its own for ever.</summary>
@@ -46,5 +46,13 @@ internal static class HeadlineEvents
             SourceId = row.SourceId,
             Language = row.Language,
             Section = row.Section,
+        };
+
+    /// <summary>A headline that its source has taken out of its feed, or holds again. Staff's alone: readers see no change.</summary>
+    public static PendingEvent Marked(HeadlineRow row, bool removedAtSource) =>
+        new(LiveLog.Staff, LiveEvents.HeadlineMarked, seq => new HeadlineMark(row.Id, removedAtSource, seq))
+        {
+            HeadlineId = () => row.Id,
+            SourceId = row.SourceId,
         };
 }

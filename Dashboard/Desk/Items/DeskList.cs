@@ -100,6 +100,14 @@ public sealed class DeskList
         Change(withdrawal.Id, item => item.Withdraw(withdrawal.Reason));
     }
 
+    /// <summary>A source took a headline out of its feed, or holds it again: a row says so where it stands.</summary>
+    /// <param name="mark">Which, and which of the two.</param>
+    public void Mark(HeadlineMark mark)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        Change(mark.Id, item => item.IsRemovedAtSource == mark.RemovedAtSource ? item : item with { IsRemovedAtSource = mark.RemovedAtSource });
+    }
+
     /// <summary>A picture was blocked or put back: the headlines that show it change where they stand.</summary>
     /// <param name="notice">Which; with the picture when it was put back.</param>
     public void Picture(ImageNotice notice)

@@ -12,7 +12,7 @@ public sealed class DeskReader(IDbContextFactory<NewsroomDb> factory)
     /// <summary>How many of the latest headlines words are looked for in; the archive has its own search.</summary>
     public const int Searched = 2_000;
 
-    /// <summary>The latest headlines of a filter as they are now, withdrawn ones included, and the log's head in the same moment.</summary>
+    /// <summary>The latest headlines of a filter as they are now, withdrawn ones included, and the logs' heads in the same moment.</summary>
     /// <param name="filter">Which ones.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<DeskSnapshot> ReadAsync(DeskFilter filter, CancellationToken ct)
@@ -20,7 +20,7 @@ public sealed class DeskReader(IDbContextFactory<NewsroomDb> factory)
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var moment = await db.BeginSnapshotAsync(ct);
-        var head = (await db.EventLogs.AsNoTracking().SingleAsync(l => l.Log == LiveLog.Public, ct)).Head;
+        var heads = await db.EventLogs.AsNoTracking().ToDictionaryAsync(l => l.Log, l => l.Head, ct);
         var query = filter.Live.Narrow(db.Headlines.AsNoTracking());
         if (filter.Urgencies is { Count: > 0 } urgencies)
         {
@@ -30,7 +30,7 @@ public sealed class DeskReader(IDbContextFactory<NewsroomDb> factory)
         var read = await Slim(query.OrderByDescending(h => h.Seq).Take(filter.HasWords ? Searched : DeskList.Most)).ToListAsync(ct);
         var rows = read.Where(r => filter.Matches(r.ToHeadline())).Take(DeskList.Most).ToList();
         var corrections = await CorrectionsAsync(db, [.. rows.Where(r => r.ChangedAt is not null).Select(r => r.Id)], ct);
-        return new(rows.ConvertAll(r => Item(r, corrections.GetValueOrDefault(r.Id))), head);
+        return new(rows.ConvertAll(r => Item(r, corrections.GetValueOrDefault(r.Id))), heads[LiveLog.Public], heads[LiveLog.Staff]);
     }
 
     /// <summary>What the desk can be filtered by.</summary>

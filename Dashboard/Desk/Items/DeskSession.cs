@@ -46,25 +46,18 @@ public sealed class DeskSession(DeskReader reader, LiveFeed feed, TimeProvider t
         while (true)
         {
             var snapshot = await reader.ReadAsync(filter, ct);
-            var listener = feed.Listen(LiveLog.Public, snapshot.Head);
+            using var road = new DeskRoad(feed.Listen(LiveLog.Public, snapshot.Head), feed.Listen(LiveLog.Staff, snapshot.StaffHead), ct);
             await ChooseAsync(draw, ct);
             await draw(() => Begin(filter, snapshot));
-            await HearAsync(listener, draw, ct);
+            await HearAsync(road, draw, ct);
         }
     }
 
-    // Ends when the log no longer holds what comes next.
-    private async Task HearAsync(LiveListener listener, Func<Action, Task> draw, CancellationToken ct)
+    // Ends when a log no longer holds what comes next.
+    private async Task HearAsync(DeskRoad road, Func<Action, Task> draw, CancellationToken ct)
     {
-        while (true)
+        while (await road.NextAsync(Tick) is { } events)
         {
-            var heard = listener.Position;
-            var events = await listener.NextAsync(Tick, ct);
-            if (events is [{ } first, ..] && first.Prev > heard)
-            {
-                return;
-            }
-
             await draw(() => Take(events));
             await ChooseAsync(draw, ct);
             await Task.Delay(Pace, time, ct);
@@ -111,6 +104,9 @@ public sealed class DeskSession(DeskReader reader, LiveFeed feed, TimeProvider t
                 break;
             case LiveEvents.HeadlineWithdrawn:
                 List.Withdraw(@event.Read<HeadlineWithdrawal>());
+                break;
+            case LiveEvents.HeadlineMarked:
+                List.Mark(@event.Read<HeadlineMark>());
                 break;
             case LiveEvents.ImageBlocked or LiveEvents.ImageRestored:
                 List.Picture(@event.Read<ImageNotice>());

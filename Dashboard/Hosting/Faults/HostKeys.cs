@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using Dashboard.Hosting.Front;
+using Dashboard.Storage;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -23,6 +25,7 @@ internal static class HostKeys
         .. Redis(configuration),
         .. LogLevels(configuration.GetSection("Logging")),
         .. MetricsToken(configuration),
+        .. Certificate(configuration),
     ];
 
     private static IEnumerable<ConfigurationFault> Urls(IConfiguration configuration)
@@ -89,6 +92,28 @@ internal static class HostKeys
     private static IEnumerable<ConfigurationFault> LogLevels(IConfigurationSection logging) => logging.AsEnumerable()
         .Where(pair => pair.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && pair.Value is not null && !Enum.TryParse<LogLevel>(pair.Value, ignoreCase: true, out _))
         .Select(pair => new ConfigurationFault(pair.Key, $"{pair.Key} is \"{pair.Value}\"; allowed is one of {string.Join(", ", Enum.GetNames<LogLevel>())}.", nameof(LogLevel.Information)));
+
+    private static IEnumerable<ConfigurationFault> Certificate(IConfiguration configuration)
+    {
+        if (Unusable(configuration) is { } wrong)
+        {
+            yield return new(KeyCertificate.Key,
+                $"{KeyCertificate.Key} is \"{configuration[KeyCertificate.Key]?.ReplaceLineEndings(" ")}\", which cannot be used: {wrong}; allowed is a PEM file with a certificate and its RSA key.");
+        }
+    }
+
+    private static string? Unusable(IConfiguration configuration)
+    {
+        try
+        {
+            using var certificate = KeyCertificate.Of(configuration);
+            return null;
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        }
+    }
 
     private static IEnumerable<ConfigurationFault> MetricsToken(IConfiguration configuration)
     {

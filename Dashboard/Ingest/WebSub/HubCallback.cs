@@ -57,7 +57,7 @@ public sealed class HubCallback(
     {
         ArgumentNullException.ThrowIfNull(context);
         var outcome = IsTooMany(context) ? PushOutcome.Limited
-            : await FindAsync(token, context.RequestAborted) is { } row ? await pushes.TakeAsync(row, context.Request, context.RequestAborted)
+            : await FindAsync(token, context.RequestAborted) is { } row ? await pushes.TakeAsync(row, await desk.SecretOfAsync(row, context.RequestAborted), context.Request, context.RequestAborted)
             : PushOutcome.Unknown;
         metrics.Pushed(outcome);
         // A push that is not believed is acknowledged all the same (WebSub, 7.1), so that nobody learns by it what a good one is.

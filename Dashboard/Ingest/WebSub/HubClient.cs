@@ -20,13 +20,14 @@ public sealed class HubClient(GuardedClient client, SiteAddress site, IOptions<W
 
     /// <summary>Asks a hub for a subscription, or to end it. The hub may ask back before this returns.</summary>
     /// <param name="row">The subscription.</param>
+    /// <param name="secret">The secret in clear, where one is to be agreed on.</param>
     /// <param name="wanted">Whether it is wanted.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>Why the hub did not take the request, as a code with arguments, and for how long it wants to be left alone; nulls where it took it.</returns>
-    public async Task<(string? Code, IReadOnlyList<string> Arguments, TimeSpan? RetryAfter)> SayAsync(WebSubRow row, bool wanted, CancellationToken ct)
+    public async Task<(string? Code, IReadOnlyList<string> Arguments, TimeSpan? RetryAfter)> SayAsync(WebSubRow row, string? secret, bool wanted, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return await client.FetchAsync(new FetchRequest(new Uri(row.Hub)) { Form = FormOf(row, wanted) }, ct) switch
+        return await client.FetchAsync(new FetchRequest(new Uri(row.Hub)) { Form = FormOf(row, secret, wanted) }, ct) switch
         {
             FetchOutcome.Accepted => (null, [], null),
             FetchOutcome.RateLimited limited => (RateLimited, [], limited.RetryAfter),
@@ -36,7 +37,7 @@ public sealed class HubClient(GuardedClient client, SiteAddress site, IOptions<W
         };
     }
 
-    private List<KeyValuePair<string, string>> FormOf(WebSubRow row, bool wanted)
+    private List<KeyValuePair<string, string>> FormOf(WebSubRow row, string? secret, bool wanted)
     {
         List<KeyValuePair<string, string>> form =
         [
@@ -51,7 +52,7 @@ public sealed class HubClient(GuardedClient client, SiteAddress site, IOptions<W
             form.Add(new("hub.lease_seconds", ((long)options.Value.Lease.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (wanted && row.Secret is { } secret)
+        if (wanted && secret is not null)
         {
             form.Add(new("hub.secret", secret));
         }

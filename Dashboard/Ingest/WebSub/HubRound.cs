@@ -9,12 +9,13 @@ namespace Dashboard.Ingest.WebSub;
 /// <param name="factory">Makes contexts.</param>
 /// <param name="log">Runs transactions.</param>
 /// <param name="hub">Speaks to hubs.</param>
-/// <param name="desk">Ends subscriptions.</param>
+/// <param name="desk">Ends subscriptions, and begins them anew.</param>
+/// <param name="secrets">Seals what lay in clear.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what hubs answered.</param>
 public sealed partial class HubRound(
-    IDbContextFactory<NewsroomDb> factory, EventLog log, HubClient hub, SubscriptionDesk desk, WebSubMetrics metrics, TimeProvider time, ILogger<HubRound> logger)
+    IDbContextFactory<NewsroomDb> factory, EventLog log, HubClient hub, SubscriptionDesk desk, HubSecrets secrets, WebSubMetrics metrics, TimeProvider time, ILogger<HubRound> logger)
 {
     private const int MostAtOnce = 64;
     private const int Parallel = 8;
@@ -52,7 +53,10 @@ public sealed partial class HubRound(
     private async Task StepAsync(WebSubRow row, CancellationToken ct)
     {
         var plan = HubPlan.Of(row, time.Now(), Random.Shared.NextDouble);
-        if (!await TakeUpAsync(row, plan, ct))
+        var secret = plan.Step == HubStep.Ask ? await desk.SecretOfAsync(row, ct) : null;
+        // A secret that was lost has just been replaced, which made the row due again.
+        var isLost = plan.Step == HubStep.Ask && secret is null && row.Secret is not null;
+        if (isLost || !await TakeUpAsync(row, plan, ct))
         {
             return;
         }
@@ -61,10 +65,10 @@ public sealed partial class HubRound(
         {
             case HubStep.Ask:
                 metrics.Became(row.State == WebSubState.Active && plan.State != WebSubState.Active ? "expired" : "asked");
-                await SayAsync(row, plan, wanted: true, ct);
+                await SayAsync(row, plan, secret, wanted: true, ct);
                 break;
             case HubStep.Leave:
-                await SayAsync(row, plan, wanted: false, ct);
+                await SayAsync(row, plan, secret: null, wanted: false, ct);
                 break;
             case HubStep.GiveUp:
                 metrics.Became("given-up");
@@ -86,15 +90,16 @@ public sealed partial class HubRound(
 
         // What was confirmed has run out: it has to prove itself anew.
         var keeps = plan.State is WebSubState.Active;
+        var stored = row.Secret is { } secret ? secrets.Sealed(secret) : null;
         return await own.ExecuteUpdateAsync(set => set
-            .SetProperty(w => w.State, plan.State).SetProperty(w => w.Tries, plan.Tries).SetProperty(w => w.AskedAt, plan.AskedAt)
+            .SetProperty(w => w.State, plan.State).SetProperty(w => w.Secret, stored).SetProperty(w => w.Tries, plan.Tries).SetProperty(w => w.AskedAt, plan.AskedAt)
             .SetProperty(w => w.NextAt, plan.NextAt).SetProperty(w => w.ChallengeUntil, plan.ChallengeUntil)
             .SetProperty(w => w.ActiveSince, w => keeps ? w.ActiveSince : null).SetProperty(w => w.ProvenAt, w => keeps ? w.ProvenAt : null), ct) == 1;
     }, ct);
 
-    private async Task SayAsync(WebSubRow row, HubPlan plan, bool wanted, CancellationToken ct)
+    private async Task SayAsync(WebSubRow row, HubPlan plan, string? secret, bool wanted, CancellationToken ct)
     {
-        var (code, arguments, retryAfter) = await hub.SayAsync(row, wanted, ct);
+        var (code, arguments, retryAfter) = await hub.SayAsync(row, secret, wanted, ct);
         if (code is null)
         {
             return;

@@ -28,9 +28,10 @@ public sealed partial class PushDesk(
 
     /// <summary>Takes a push in; once it returns, what it brought is committed.</summary>
     /// <param name="row">The subscription of its callback.</param>
+    /// <param name="secret">What it should be signed with, in clear; null where nothing it brings is believed.</param>
     /// <param name="request">The push.</param>
     /// <param name="ct">Stops it before anything is stored.</param>
-    public async Task<PushOutcome> TakeAsync(WebSubRow row, HttpRequest request, CancellationToken ct)
+    public async Task<PushOutcome> TakeAsync(WebSubRow row, string? secret, HttpRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(request);
@@ -46,7 +47,7 @@ public sealed partial class PushDesk(
             return PushOutcome.TooLarge;
         }
 
-        var verdict = PushSignature.Check(request.Headers[SignatureHeader], row.Secret, body);
+        var verdict = PushSignature.Check(request.Headers[SignatureHeader], secret, body);
         // What a hub pushes that has not confirmed anything, or whose lease is over, is not expected.
         if (verdict != SignatureVerdict.Valid || row.State != WebSubState.Active)
         {

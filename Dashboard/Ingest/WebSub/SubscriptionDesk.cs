@@ -13,16 +13,22 @@ namespace Dashboard.Ingest.WebSub;
 /// </summary>
 /// <param name="log">Runs transactions.</param>
 /// <param name="factory">Makes contexts.</param>
+/// <param name="secrets">Opens secrets, and makes new ones.</param>
 /// <param name="memory">What is known of sources.</param>
 /// <param name="timers">Sets when they are polled.</param>
 /// <param name="hints">Tells open pages.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
-public sealed class SubscriptionDesk(
-    EventLog log, IDbContextFactory<NewsroomDb> factory, SourceMemory memory, SourceTimers timers, SourceHints hints, WebSubMetrics metrics, TimeProvider time)
+/// <param name="logger">Tells of secrets that were lost.</param>
+public sealed partial class SubscriptionDesk(
+    EventLog log, IDbContextFactory<NewsroomDb> factory, HubSecrets secrets, SourceMemory memory, SourceTimers timers, SourceHints hints, WebSubMetrics metrics,
+    TimeProvider time, ILogger<SubscriptionDesk> logger)
 {
     /// <summary>Code of a refusal. Argument: the hub's reason, may be empty.</summary>
     public const string Refused = "hub-denied";
+
+    /// <summary>Code of a secret that cannot be opened any more, so that the hub is asked anew with another.</summary>
+    public const string SecretLost = "hub-secret-lost";
 
     private const int LongestReason = 200;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -35,6 +41,29 @@ public sealed class SubscriptionDesk(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.WebSubs.AsNoTracking().SingleOrDefaultAsync(w => w.Token == token, ct);
+    }
+
+    /// <summary>
+    /// What the hub signs with, in clear; null where there is none. Where the key that it was sealed with is lost, there is none any more: the
+    /// rhythm is back at once, and the hub is asked anew with another.
+    /// </summary>
+    /// <param name="row">The subscription.</param>
+    /// <param name="ct">Stops it before the commit.</param>
+    public async Task<string?> SecretOfAsync(WebSubRow row, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.Secret is not { } stored || row.State is WebSubState.Leaving or WebSubState.Left)
+        {
+            return null;
+        }
+
+        if (secrets.Open(stored) is { } secret)
+        {
+            return secret;
+        }
+
+        await AskAnewAsync(row, ct);
+        return null;
     }
 
     /// <summary>The hub asks whether we meant it, and we did: from now on it pushes.</summary>
@@ -128,6 +157,31 @@ public sealed class SubscriptionDesk(
         await timers.KeepInStepAsync(sourceId, ct);
     }
 
+    private async Task AskAnewAsync(WebSubRow row, CancellationToken ct)
+    {
+        var (now, renewed) = (time.Now(), secrets.Make());
+        var isDone = await log.WriteAsync(async (db, _) =>
+        {
+            await BackToRhythmAsync(db, row.SourceId, keepsHub: true, ct);
+            var lost = await db.WebSubs.FirstOrDefaultAsync(w => w.Id == row.Id && w.Secret == row.Secret && w.State != WebSubState.Leaving && w.State != WebSubState.Left, ct);
+            if (lost is null)
+            {
+                return false;
+            }
+
+            (lost.Secret, lost.State, lost.Tries, lost.NextAt, lost.ChallengeUntil) = (renewed, WebSubState.Asked, 0, now, null);
+            (lost.LeaseUntil, lost.ActiveSince, lost.ProvenAt, lost.PushesDue) = (null, null, null, 1);
+            (lost.FailureCode, lost.FailureArguments) = (SecretLost, []);
+            return true;
+        }, ct);
+        Tell(row, isDone, "secret-lost");
+        if (isDone)
+        {
+            LogSecretLost(row.SourceId, row.Hub);
+            await timers.KeepInStepAsync(row.SourceId, ct);
+        }
+    }
+
     private static Task<WebSubRow?> PendingAsync(NewsroomDb db, WebSubRow row, CancellationToken ct) => db.WebSubs.FirstOrDefaultAsync(
         w => w.Id == row.Id && w.ChallengeUntil == row.ChallengeUntil && (w.State == WebSubState.Asked || w.State == WebSubState.Active), ct);
 
@@ -150,4 +204,7 @@ public sealed class SubscriptionDesk(
             hints.Ring(row.SourceId);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The secret agreed on with the hub {Hub} for source {Source} was sealed with a key that is lost; the hub is asked anew with another, and the source polled meanwhile")]
+    private partial void LogSecretLost(int source, string hub);
 }

@@ -15,10 +15,11 @@ namespace Dashboard.Ingest.WebSub;
 /// <param name="rules">Which hubs may be asked.</param>
 /// <param name="allowed">The operator's own hosts.</param>
 /// <param name="site">Where hubs would call us.</param>
+/// <param name="secrets">Makes secrets.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">The clock.</param>
 public sealed class WebSubBook(
-    IOptions<WebSubOptions> options, UrlRules rules, AllowedPrivateHosts allowed, SiteAddress site, WebSubMetrics metrics, TimeProvider time)
+    IOptions<WebSubOptions> options, UrlRules rules, AllowedPrivateHosts allowed, SiteAddress site, HubSecrets secrets, WebSubMetrics metrics, TimeProvider time)
 {
     private const int TokenBytes = 32;
     private const double PaceJitter = 0.1;
@@ -132,7 +133,7 @@ public sealed class WebSubBook(
             Hub = offer.Hub,
             Topic = offer.Topic,
             Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)),
-            Secret = CallbackReach.KeepsSecret(new Uri(offer.Hub), allowed) ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)) : null,
+            Secret = CallbackReach.KeepsSecret(new Uri(offer.Hub), allowed) ? secrets.Make() : null,
             AskedAt = now,
             NextAt = now,
         });

@@ -43,7 +43,7 @@ public sealed class WebSubMetrics
     /// <param name="took">From its first byte to its commit.</param>
     public void Stored(TimeSpan took) => _duration.Record(took.TotalSeconds);
 
-    /// <summary>A subscription came into a state: <c>asked</c>, <c>active</c>, <c>renewed</c>, <c>denied</c>, <c>failed</c>, <c>given-up</c>, <c>left</c>, <c>proven</c>, <c>distrusted</c> or <c>expired</c>.</summary>
+    /// <summary>A subscription came into a state: <c>asked</c>, <c>active</c>, <c>renewed</c>, <c>denied</c>, <c>failed</c>, <c>given-up</c>, <c>left</c>, <c>proven</c>, <c>distrusted</c>, <c>secret-lost</c> or <c>expired</c>.</summary>
     /// <param name="state">The state.</param>
     public void Became(string state) => _subscriptions.Add(1, new KeyValuePair<string, object?>("state", state));
 }

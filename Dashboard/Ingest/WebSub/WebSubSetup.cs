@@ -15,6 +15,7 @@ public static class WebSubSetup
     {
         services.AddOptions<WebSubOptions>().BindConfiguration(WebSubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WebSubMetrics>();
+        services.AddSingleton<HubSecrets>();
         services.AddSingleton<WebSubBook>();
         services.AddSingleton<HubClient>();
         services.AddSingleton<SubscriptionDesk>();

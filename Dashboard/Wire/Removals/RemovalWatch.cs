@@ -1,3 +1,4 @@
+using Dashboard.Live;
 using Dashboard.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,8 +6,9 @@ namespace Dashboard.Wire.Removals;
 
 /// <summary>Compares a source's whole documents and marks the headlines that it took out of its feed. They stay public.</summary>
 /// <param name="db">The transaction's context.</param>
+/// <param name="events">Receives the marks, for open desks.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class RemovalWatch(NewsroomDb db, DateTimeOffset now)
+internal sealed class RemovalWatch(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
 {
     /// <summary>Looks at a whole document: one row read, and written where it says something else than the one before.</summary>
     /// <param name="sourceId">The source.</param>
@@ -40,9 +42,10 @@ internal sealed class RemovalWatch(NewsroomDb db, DateTimeOffset now)
         var hashes = gone.Select(k => k.Hash).ToArray();
         var known = await db.HeadlineKeys.AsNoTracking().Where(k => k.SourceId == sourceId && hashes.Contains(k.Hash) && k.HeadlineId != null).ToListAsync(ct);
         var ids = known.Where(k => gone.Contains(HeadlineKey.Of(k))).Select(k => k.HeadlineId!.Value).Except(present).ToArray();
-        foreach (var headline in await db.LockHeadlinesAsync(ids, ct))
+        foreach (var headline in (await db.LockHeadlinesAsync(ids, ct)).Where(h => h.RemovedAtSource is null && h.WithdrawnAt is null))
         {
-            headline.RemovedAtSource ??= headline.WithdrawnAt is null ? now : null;
+            headline.RemovedAtSource = now;
+            events.Add(HeadlineEvents.Marked(headline, removedAtSource: true));
         }
     }
 }

@@ -1198,8 +1198,8 @@ namespace Dashboard.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Secret")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("integer");
