@@ -73,6 +73,14 @@ internal sealed class AuthorList
             return;
         }
 
+        if (line.IndexOf('@', at + 1) > 0 && line.IndexOfAny([',', ';'], at) is > 0 and var comma && comma < line.LastIndexOf('@'))
+        {
+            // Several in one line: a@b (Name), c@d (Name).
+            AddLine(rank, line[..comma]);
+            AddLine(rank, line[(comma + 1)..]);
+            return;
+        }
+
         Add(rank, Cleaned(string.Concat(line.AsSpan(0, start), " ", line.AsSpan(end))), email, line);
     }
 
@@ -95,6 +103,7 @@ internal sealed class AuthorList
     private static string? Cleaned(string name)
     {
         string text = FeedText.OneLine(name).Trim(' ', '<', '>', '(', ')', '[', ']', ',');
+        text = text is ['"', _, .., '"'] && text.Count(c => c == '"') == 2 ? text[1..^1] : text;
         text = text.EndsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[..^7].Trim(' ', '(', '<') : text;
         return text.Length == 0 ? null : text;
     }

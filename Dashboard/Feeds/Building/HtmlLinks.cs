@@ -17,10 +17,12 @@ internal static class HtmlLinks
         ArrayBufferWriter<char>? buffer = null;
         int copied = 0;
         var reader = new MarkupReader(html);
+        HtmlBases? bases = html.Contains("xml:base", StringComparison.Ordinal) ? new HtmlBases(home) : null;
         // What would grow to many times its size by its addresses is no article.
         long largest = (4L * html.Length) + (1 << 16);
         while ((buffer?.WrittenCount ?? 0) < largest && reader.Read())
         {
+            Uri start = bases is not null && (reader.Kind is MarkupKind.Start or MarkupKind.End) ? bases.Take(reader) : home;
             if (reader.Kind != MarkupKind.Start || reader.AttributeText.Length == 0)
             {
                 continue;
@@ -34,7 +36,7 @@ internal static class HtmlLinks
                     buffer ??= new ArrayBufferWriter<char>(html.Length + 256);
                     int at = reader.AttributeText.Start + attributes.ValueOffset;
                     buffer.Write(html.AsSpan(copied, at - copied));
-                    Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), home), buffer);
+                    Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), start), buffer);
                     copied = at + attributes.RawValue.Length;
                 }
             }
@@ -92,6 +94,6 @@ internal static class HtmlLinks
         Span<char> lower = stackalloc char[10];
         lower = lower[..name.ToLowerInvariant(lower)];
         return lower is "href" or "src" or "cite" or "longdesc" or "poster" or "data" or "action" or "background"
-            or "codebase" or "usemap" or "profile" or "classid";
+            or "codebase" or "data-src" or "usemap" or "profile" or "classid";
     }
 }

@@ -19,7 +19,7 @@ internal static class JsonFields
             case JsonValueKind.String:
                 try
                 {
-                    return value.GetString();
+                    return Decoding.StrayControls.Without(value.GetString());
                 }
                 catch (InvalidOperationException)
                 {

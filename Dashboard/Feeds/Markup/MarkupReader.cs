@@ -119,10 +119,29 @@ internal sealed class MarkupReader(ReadOnlyMemory<char> text, int start, int end
     {
         const int Opening = 9;
         int length = rest[Opening..].IndexOf("]]>");
+        int closing = length < 0 ? 0 : 3;
+        length = length < 0 ? Unclosed(rest[Opening..]) : length;
         Kind = MarkupKind.Verbatim;
-        Body = new Slice(_position + Opening, length < 0 ? rest.Length - Opening : length);
-        _position = length < 0 ? _end : _position + Opening + length + 3;
+        Body = new Slice(_position + Opening, length);
+        _position += Opening + length + closing;
     }
+
+    // Never closed: it ends with its element, the last to end before its entry does; a document that was cut has no end of either.
+    private static int Unclosed(ReadOnlySpan<char> verbatim)
+    {
+        int item = verbatim.IndexOf("</item>", StringComparison.OrdinalIgnoreCase);
+        int entry = verbatim.IndexOf("</entry>", StringComparison.OrdinalIgnoreCase);
+        int end = item < 0 || (entry >= 0 && entry < item) ? entry : item;
+        if (end < 0)
+        {
+            return verbatim.Length;
+        }
+
+        int element = verbatim[..end].LastIndexOf("</");
+        return element >= 0 && HtmlTags.Of(NameAt(verbatim[(element + 2)..])) == HtmlTag.Unknown ? element : end;
+    }
+
+    private static ReadOnlySpan<char> NameAt(ReadOnlySpan<char> text) => text[..NameLength(text)];
 
     private void ReadEndTag(ReadOnlySpan<char> rest)
     {
