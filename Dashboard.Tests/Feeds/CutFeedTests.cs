@@ -46,6 +46,14 @@ public sealed class CutFeedTests
         Assert.Equal(skipped, result.SkippedEntries);
     }
 
+    [Fact]
+    public void Half_of_an_emoji_costs_no_more_than_itself()
+    {
+        const string Json = """{"items":[{"id":"1","title":"Vu \ud83d","content_text":"\ud83d\ude00 \\ud83d \ude00."}]}""";
+        FeedEntry entry = Assert.Single(FeedParser.Parse(Encoding.UTF8.GetBytes(Json)).Document!.Entries);
+        Assert.Equal(("Vu \uFFFD", "\U0001F600 \\ud83d \uFFFD."), (entry.Title, entry.Content));
+    }
+
     [Theory]
     [InlineData("""{"items":[{"id":"1","title":"A""")]
     [InlineData("""{"items":[{"id":"1"]}}""")]

@@ -192,6 +192,7 @@ public sealed class GuardedClient(
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             body = await ResponseBody.ReadAsync(stream, most, request.TakesHead, cancellationToken);
+            body = body is null || request.TakesHead ? body : await ResponseBody.OpenedAsync(body, most, cancellationToken);
         }
 
         if (body is null or [])

@@ -17,6 +17,9 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
     private const string GoneCode = "gone";
     private const string Internal = "internal";
 
+    /// <summary>The status such a page came with.</summary>
+    private const string Answered = "200";
+
     /// <summary>Polls a source.</summary>
     /// <param name="source">Its row.</param>
     /// <param name="onTurn">Called before each request; what it throws gives the poll up.</param>
@@ -75,6 +78,11 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         }
 
         var read = reader.Read(result, source, new SourceDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl) { Link = fetched.Link });
+        if (read.FailureCode == FeedFault.HtmlPage && BotChallenge.InPage(fetched.Body.Span) is { } whose)
+        {
+            return Failed(source, FailureCode.Challenge, [Answered, whose]);
+        }
+
         // A source that was read before and now gives a page has a passing trouble, or asks to sign in; it is not led elsewhere.
         return read.FailureCode == FeedFault.HtmlPage && source.LastSuccessAt is null ? read with { Feeds = FeedFinder.In(fetched) } : read;
     }
