@@ -62,6 +62,18 @@ public sealed class GuardedClientContentTests
     }
 
     [Fact]
+    public async Task A_validator_that_no_server_would_take_back_is_none()
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Headers.ETag = $"\"{new string('e', 5000)}\"";
+            return context.Response.WriteAsync("x");
+        });
+        using var client = Fetch.Client(publisher.Options);
+        Assert.Null(Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url))).ETag);
+    }
+
+    [Fact]
     public async Task A_gzip_file_is_opened_no_further_than_the_limit()
     {
         using var packed = new MemoryStream();

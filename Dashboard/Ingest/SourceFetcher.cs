@@ -10,8 +10,9 @@ namespace Dashboard.Ingest;
 /// <summary>Fetches one source and makes entries of what it says. Whatever the source does is a result.</summary>
 /// <param name="client">The guarded client.</param>
 /// <param name="reader">Reads documents.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Tells of faults of our own.</param>
-public sealed partial class SourceFetcher(GuardedClient client, SourceReader reader, ILogger<SourceFetcher> logger)
+public sealed partial class SourceFetcher(GuardedClient client, SourceReader reader, TimeProvider time, ILogger<SourceFetcher> logger)
 {
     private const string RateLimitedCode = "rate-limited";
     private const string GoneCode = "gone";
@@ -29,7 +30,7 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var result = Read(source, await GetAsync(SourceReading.Request(source, onTurn), ct));
+            var result = Read(source, await GetAsync(SourceReading.Request(source, WholeTurn.IsDue(source.Id, source.LastRunAt, time.GetUtcNow()), onTurn), ct));
             return result with { Rules = source.Rules };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -14,7 +14,7 @@ public static class Pieces
     /// <param name="values">The values; a row that several of them find is there as often only if it is found by several statements.</param>
     /// <param name="query">Makes the statement of some of them.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<List<TRow>> ReadAsync<TValue, TRow>(IReadOnlyCollection<TValue> values, Func<TValue[], IQueryable<TRow>> query, CancellationToken ct)
+    public static async Task<IReadOnlyList<TRow>> ReadAsync<TValue, TRow>(IReadOnlyCollection<TValue> values, Func<TValue[], IQueryable<TRow>> query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(query);

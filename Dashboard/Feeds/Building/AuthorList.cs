@@ -52,10 +52,34 @@ internal sealed class AuthorList
         }
     }
 
-    /// <summary>Adds one written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone.</summary>
+    /// <summary>
+    /// Adds what is written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone, or several with
+    /// their addresses between commas.
+    /// </summary>
     public void AddLine(byte rank, string written)
     {
         string line = FeedText.FromLooseTitle(written);
+        if (line.AsSpan().Count('@') < 2)
+        {
+            AddOne(rank, line);
+            return;
+        }
+
+        string[] parts = line.Split([',', ';'], Limit + 1);
+        if (parts.Count(part => part.Contains('@', StringComparison.Ordinal)) < parts.Length)
+        {
+            AddOne(rank, line);
+            return;
+        }
+
+        foreach (string part in parts.Take(Limit))
+        {
+            AddOne(rank, part.Trim());
+        }
+    }
+
+    private void AddOne(byte rank, string line)
+    {
         int at = line.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
         {
@@ -70,14 +94,6 @@ internal sealed class AuthorList
         if (start == at || end == at + 1)
         {
             Add(rank, Cleaned(line), null, line);
-            return;
-        }
-
-        if (line.IndexOf('@', at + 1) > 0 && line.IndexOfAny([',', ';'], at) is > 0 and var comma && comma < line.LastIndexOf('@'))
-        {
-            // Several in one line: a@b (Name), c@d (Name).
-            AddLine(rank, line[..comma]);
-            AddLine(rank, line[(comma + 1)..]);
             return;
         }
 

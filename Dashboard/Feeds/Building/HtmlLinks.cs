@@ -23,22 +23,9 @@ internal static class HtmlLinks
         while ((buffer?.WrittenCount ?? 0) < largest && reader.Read())
         {
             Uri start = bases is not null && (reader.Kind is MarkupKind.Start or MarkupKind.End) ? bases.Take(reader) : home;
-            if (reader.Kind != MarkupKind.Start || reader.AttributeText.Length == 0)
+            if (reader.Kind == MarkupKind.Start && reader.AttributeText.Length > 0)
             {
-                continue;
-            }
-
-            TagAttributes attributes = reader.Attributes;
-            while (attributes.MoveNext())
-            {
-                if (IsRelative(attributes))
-                {
-                    buffer ??= new ArrayBufferWriter<char>(html.Length + 256);
-                    int at = reader.AttributeText.Start + attributes.ValueOffset;
-                    buffer.Write(html.AsSpan(copied, at - copied));
-                    Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), start), buffer);
-                    copied = at + attributes.RawValue.Length;
-                }
+                Rewrite(html, reader, start, ref buffer, ref copied);
             }
         }
 
@@ -49,6 +36,22 @@ internal static class HtmlLinks
 
         buffer.Write(html.AsSpan(copied));
         return buffer.WrittenSpan.ToString();
+    }
+
+    private static void Rewrite(string html, MarkupReader reader, Uri home, ref ArrayBufferWriter<char>? buffer, ref int copied)
+    {
+        TagAttributes attributes = reader.Attributes;
+        while (attributes.MoveNext())
+        {
+            if (IsRelative(attributes))
+            {
+                buffer ??= new ArrayBufferWriter<char>(html.Length + 256);
+                int at = reader.AttributeText.Start + attributes.ValueOffset;
+                buffer.Write(html.AsSpan(copied, at - copied));
+                Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), home), buffer);
+                copied = at + attributes.RawValue.Length;
+            }
+        }
     }
 
     // Most bodies have absolute addresses only: a look at what stands around each equals sign saves reading them tag by tag.
