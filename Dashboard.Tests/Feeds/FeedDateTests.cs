@@ -27,6 +27,10 @@ public sealed class FeedDateTests
     [InlineData("Tue, 24 Nov 2026 08:00:00 GMT+1", "2026-11-24T07:00:00Z")]
     [InlineData("Tue, 24 Nov 2026 08:00:00 CET", "2026-11-24T07:00:00Z")]
     [InlineData("Fri, 24 Jul 2026 12:00:00 ET", "2026-07-24T16:00:00Z")]
+    [InlineData("Thu, 01 Jan 2004 19:48:21 A", "2004-01-01T19:48:21Z")]
+    [InlineData("Thu, 01 Jan 2004 19:48:21 N", "2004-01-01T19:48:21Z")]
+    [InlineData("Thu, 01 Jan 2004 19:48:21 SGT", "2004-01-01T11:48:21Z")]
+    [InlineData("2004-01-01T19:48:21+01:00[Europe/Paris]", "2004-01-01T18:48:21Z")]
     public void Rfc_822_is_read_with_zone_names_and_wrong_weekdays(string text, string utc) => Reads(text, utc);
 
     [Theory]

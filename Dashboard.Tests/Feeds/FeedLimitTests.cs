@@ -42,6 +42,27 @@ public sealed class FeedLimitTests
         Assert.Equal(("T", "A"), (feed.TitleText, feed.Entries[0].TitleText));
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("<item><description><![CDATA[x</description></item>")]
+    [InlineData("<entry><content><![CDATA[x</content></entry>")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<![CDATA[</item>")]
+    [InlineData("<item><title><!--</title></item>")]
+    [InlineData("<item><title><?x</title></item>")]
+    [InlineData("<enclosure url=\"a b=\"c d=\"")]
+    public async Task What_is_opened_without_end_costs_one_look(string opening)
+    {
+        string xml = "<rss><channel><title>T</title>" + string.Concat(Enumerable.Repeat(opening, 4_000_000 / opening.Length));
+        Assert.Equal("T", (await Task.Run(() => Parse(xml), TestContext.Current.CancellationToken)).Document!.TitleText);
+    }
+
+    [Fact]
+    public void Authors_without_end_are_as_many_as_are_kept()
+    {
+        string line = string.Join(", ", Enumerable.Range(0, 20_000).Select(n => string.Create(CultureInfo.InvariantCulture, $"a{n}@x.example")));
+        Assert.InRange(Parse($"<rss><channel><item><title>T</title><author>{line}</author></item></channel></rss>").Document!.Entries[0].Author!.Split(", ").Length, 1, 50);
+    }
+
     [Fact]
     public void Json_nested_without_end_is_refused() =>
         Assert.Equal(FeedFault.Unreadable, Parse("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":" + new string('[', 1_000_000)).Fault!.Code);

@@ -12,6 +12,8 @@ public sealed class FeedTitleTests
     [InlineData("Fish & Chips &amp; more &lt;3", "Fish & Chips & more <3")]
     [InlineData("A &lt;b&gt;bold&lt;/b&gt; claim", "A bold claim")]
     [InlineData("<![CDATA[L&rsquo;&eacute;t&eacute; <em>chaud</em>]]>", "L’été chaud")]
+    [InlineData("if a&lt;b then &lt;i&gt;c&lt;/i&gt;", "if a<b then c")]
+    [InlineData("A&lt;B?", "A<B?")]
     [InlineData("two\n   lines&#9;and\u00A0more", "two lines and more")]
     [InlineData("don&#146;t", "don’t")]
     [InlineData("user\u202Etxt.exe", "usertxt.exe")]

@@ -35,6 +35,60 @@ public sealed class GuardedClientContentTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_document_that_lies_on_the_server_as_a_gzip_file_is_opened(int times)
+    {
+        byte[] body = "<rss/>"u8.ToArray();
+        for (var i = 0; i < times; i++)
+        {
+            using var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            {
+                gzip.Write(body);
+            }
+
+            body = packed.ToArray();
+        }
+
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Headers.ContentEncoding = times == 1 ? default : "gzip";
+            return context.Response.Body.WriteAsync(body).AsTask();
+        });
+        using var client = Fetch.Client(publisher.Options);
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal("<rss/>", Encoding.UTF8.GetString(fetched.Body.Span));
+    }
+
+    [Fact]
+    public async Task A_validator_that_no_server_would_take_back_is_none()
+    {
+        await using var publisher = await Publisher.StartAsync(context =>
+        {
+            context.Response.Headers.ETag = $"\"{new string('e', 5000)}\"";
+            return context.Response.WriteAsync("x");
+        });
+        using var client = Fetch.Client(publisher.Options);
+        Assert.Null(Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url))).ETag);
+    }
+
+    [Fact]
+    public async Task A_gzip_file_is_opened_no_further_than_the_limit()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(new byte[1 << 20]);
+        }
+
+        await using var publisher = await Publisher.StartAsync(context => context.Response.Body.WriteAsync(packed.ToArray()).AsTask());
+        using var client = Fetch.Client(publisher.Options);
+        var failed = Assert.IsType<FetchOutcome.Failed>(await client.GetAsync(new FetchRequest(publisher.Url) { MaxBodyBytes = 100_000 }));
+        Assert.Equal(FailureCode.TooLarge, failed.Code);
+    }
+
+    [Theory]
     [InlineData("\"plain\"", "Tue, 24 Nov 2026 08:00:00 GMT")]
     [InlineData("unquoted-é", "2026-11-24")]
     [InlineData("W/\"a, b\"", "Tue,  24 Nov 2026 08:00:00 +0000")]

@@ -31,6 +31,7 @@ public sealed class UrlRulesTests
     [InlineData("http://", "not-a-url"), InlineData("http:///feed", "not-a-url"), InlineData("http://a..b/", "not-a-url")]
     [InlineData("http://exa mple.com/", "not-a-url"), InlineData("http://example.com/\u0007", "not-a-url")]
     [InlineData("http://xn--a/", "not-a-url"), InlineData("http://example.com:0/", "not-a-url"), InlineData("http://example.com:99999/", "not-a-url")]
+    [InlineData("http://256.0.0.1/", "not-a-url"), InlineData("http://1.1.1.1.1/", "not-a-url"), InlineData("http://example.0x7f/", "not-a-url")]
     [InlineData("ftp://example.com/", "scheme"), InlineData("file:///etc/passwd", "scheme"), InlineData("javascript:alert(1)", "scheme")]
     [InlineData("gopher://example.com/", "scheme"), InlineData("data:text/plain,x", "scheme")]
     [InlineData("http://user@example.com/", "userinfo"), InlineData("https://user:secret@example.com/", "userinfo")]

@@ -14,6 +14,8 @@ public sealed class PollFailureTests
 
     [Theory(Timeout = Patience)]
     [InlineData(200, "text/html", "<!doctype html><html><body><p>Bonjour</p></body></html>", "html-page")]
+    [InlineData(200, "text/html", "<html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={}</script></body></html>", "challenge")]
+    [InlineData(200, "text/html", "<html><body>Bonjour<script src=\"/cdn-cgi/challenge-platform/scripts/jsd/main.js\"></script></body></html>", "html-page")]
     [InlineData(200, "text/plain", "rien de tel", "not-a-feed")]
     [InlineData(200, "application/json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "unreadable")]
     [InlineData(200, "application/rss+xml", "", "empty")]

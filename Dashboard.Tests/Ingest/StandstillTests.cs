@@ -63,6 +63,4 @@ public sealed class StandstillTests
         var after = await host.RowAsync(id);
         Assert.Equal((noted.LastRunAt, noted.NextRunAt, noted.ETag), (after.LastRunAt, after.NextRunAt, after.ETag));
     }
-
-    /// <summary>A clock whose timers fire only when they are told to, as in a process that is stopped.</summary>
 }

@@ -69,4 +69,25 @@ public sealed class HeadlineWriterTests
         Assert.All(events, e => Assert.Equal(e.Seq - 1, e.Prev));
         Assert.Equal(200, await db.Headlines.Select(h => h.Seq).Distinct().CountAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task The_longest_document_that_is_read_is_stored_whole_and_known_again()
+    {
+        const int Most = 20_000;
+        await using var newsroom = await TestNewsroom.StartAsync();
+        var entries = Enumerable.Range(0, Most).Select(_ => newsroom.Entry()).ToArray();
+        Assert.Equal(new BatchOutcome(Most, 0, 0, 0), await newsroom.StoreAsync(entries));
+        Assert.Equal(new BatchOutcome(0, 0, 0, Most), await newsroom.StoreAsync(entries));
+    }
+
+    [Fact]
+    public async Task An_article_given_under_two_identifiers_is_stored_once_whichever_comes_first()
+    {
+        await using var newsroom = await TestNewsroom.StartAsync();
+        var entry = newsroom.Entry() with { Id = "a" };
+        Assert.Equal(1, (await newsroom.StoreAsync(entry, entry with { Id = "b" })).New);
+        Assert.Equal(0, (await newsroom.StoreAsync(entry, entry with { Id = "b" })).New);
+        Assert.Equal(0, (await newsroom.StoreAsync(entry with { Id = "b" }, entry)).New);
+        Assert.Equal(0, (await newsroom.StoreAsync(entry with { Id = "b" })).New);
+    }
 }

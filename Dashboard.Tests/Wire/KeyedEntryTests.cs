@@ -13,6 +13,14 @@ public sealed class KeyedEntryTests
     }
 
     [Fact]
+    public void One_article_given_twice_under_two_identifiers_is_one()
+    {
+        var keyed = KeyedEntry.Of([Entry("Même", "1", "/l"), Entry("Même", "2", "/l"), Entry("Autre", "3", "/m")]);
+        Assert.Equal(["Autre", "Même"], keyed.Select(k => k.Entry.Title));
+        Assert.Equal([HeadlineKeyKind.Id, HeadlineKeyKind.Link], keyed[1].Keys.Select(k => k.Kind));
+    }
+
+    [Fact]
     public void An_identifier_that_different_articles_bear_identifies_none_of_them()
     {
         var keyed = KeyedEntry.Of([Entry("Un", "0", "/1"), Entry("Deux", "0", "/2"), Entry("Trois", "0", "/3")]);

@@ -53,4 +53,7 @@ public sealed record FeedEntry
 
     /// <summary>The language the entry itself declares, as written.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether the document ended in what the entry is known by (title, link, identifier), or before it: it cannot be told from others yet.</summary>
+    public bool IsCut { get; init; }
 }

@@ -35,7 +35,15 @@ public static class FeedParser
         }
 
         var builder = new FeedBuilder(text, home);
-        return builder.Build() switch
+        FeedVerdict verdict = builder.Build();
+        if (verdict == FeedVerdict.HtmlPage && text.Span[(first + 1)..].IndexOf("<?xml ") is >= 0 and var declaration)
+        {
+            // What the server put before the document: an advertisement, a script.
+            builder = new FeedBuilder(text[(first + 1 + declaration)..], home);
+            verdict = builder.Build() == FeedVerdict.Feed ? FeedVerdict.Feed : verdict;
+        }
+
+        return verdict switch
         {
             FeedVerdict.Feed => new FeedParseResult(builder.Document, null, decoded.Name, builder.Skipped) { EncodingLabel = decoded.Label },
             FeedVerdict.HtmlPage => Refused(FeedFault.HtmlPage, decoded),
@@ -47,16 +55,34 @@ public static class FeedParser
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(text, JsonFeedReader.Options);
-            return JsonFeedReader.TryRead(json.RootElement, home, out FeedDocument? document, out int skipped)
-                ? new FeedParseResult(document, null, decoded.Name, skipped) { EncodingLabel = decoded.Label }
-                : Refused(FeedFault.NotAFeed, decoded);
+            return ReadJson(text, decoded, home, cutItems: 0);
         }
         catch (JsonException e)
         {
             string line = ((e.LineNumber ?? 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Refused(FeedFault.Unreadable, decoded, line);
+            return ReadMended(text, decoded, home) ?? Refused(FeedFault.Unreadable, decoded, line);
         }
+    }
+
+    private static FeedParseResult? ReadMended(ReadOnlyMemory<char> text, DecodedText decoded, Uri? home)
+    {
+        try
+        {
+            return JsonMender.Mend(text.Span, out bool wasCut) is { } mended ? ReadJson(mended.AsMemory(), decoded, home, wasCut ? 1 : 0) : null;
+        }
+        catch (JsonException)
+        {
+            // Broken beyond that: the first fault is the one to tell.
+            return null;
+        }
+    }
+
+    private static FeedParseResult ReadJson(ReadOnlyMemory<char> text, DecodedText decoded, Uri? home, int cutItems)
+    {
+        using JsonDocument json = JsonDocument.Parse(text, JsonFeedReader.Options);
+        return JsonFeedReader.TryRead(json.RootElement, home, out FeedDocument? document, out int skipped)
+            ? new FeedParseResult(document, null, decoded.Name, skipped + cutItems) { EncodingLabel = decoded.Label }
+            : Refused(FeedFault.NotAFeed, decoded);
     }
 
     private static FeedParseResult Refused(string code, DecodedText decoded, params string[] arguments) =>

@@ -76,7 +76,8 @@ public static class FeedText
     private static void TakeTag(MarkupReader reader, ArrayBufferWriter<char> buffer, bool looseTagsOnly)
     {
         HtmlTag tag = HtmlTags.Of(reader.BodySpan);
-        if (looseTagsOnly && tag == HtmlTag.Unknown)
+        // "if a<b then" has no tag: one that never closes is none either.
+        if (looseTagsOnly && (tag == HtmlTag.Unknown || reader.Document.Span[reader.Position - 1] != '>'))
         {
             Entities.Append(reader.Document.Span.Slice(reader.TokenStart, reader.Position - reader.TokenStart), buffer);
             return;

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Xml;
 using Dashboard.Feeds.Decoding;
 
 namespace Dashboard.Feeds;
 
 /// <summary>
-/// Tells where a document breaks the rules of XML 1.0. It is read all the same; its publisher should know, because others refuse it.
+/// Tells where a document breaks the rules of XML 1.0, or of JSON. It is read all the same; its publisher should know, because others refuse it.
 /// </summary>
 public static class WellFormedness
 {
@@ -19,7 +20,7 @@ public static class WellFormedness
         ConformanceLevel = ConformanceLevel.Document,
     };
 
-    /// <summary>The line of the first fault, from 1; null where there is none, and for what is no XML at all (JSON).</summary>
+    /// <summary>The line of the first fault, from 1; null where there is none.</summary>
     /// <param name="body">The document as it came, decompressed.</param>
     /// <param name="contentType">The response's <c>Content-Type</c>, for its <c>charset</c>.</param>
     public static int? FirstFault(ReadOnlyMemory<byte> body, string? contentType = null)
@@ -28,7 +29,7 @@ public static class WellFormedness
         string text = decoded.Text.Span.TrimStart('\uFEFF').ToString();
         if (!text.AsSpan().TrimStart().StartsWith("<"))
         {
-            return null;
+            return string.IsNullOrWhiteSpace(text) ? null : FirstFaultOfJson(text);
         }
 
         try
@@ -44,6 +45,19 @@ public static class WellFormedness
         catch (XmlException fault)
         {
             return Math.Max(1, fault.LineNumber);
+        }
+    }
+
+    private static int? FirstFaultOfJson(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return null;
+        }
+        catch (JsonException fault)
+        {
+            return (int)Math.Min(int.MaxValue, (fault.LineNumber ?? 0) + 1);
         }
     }
 }

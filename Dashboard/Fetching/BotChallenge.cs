@@ -6,6 +6,7 @@ namespace Dashboard.Fetching;
 internal static class BotChallenge
 {
     private const int Peeked = 16 * 1024;
+    private const int ShortPage = 4 * 1024;
 
     /// <summary>
     /// Whose challenge an answer without content is, or null. Reads the start of a refusal's body where the headers
@@ -31,6 +32,20 @@ internal static class BotChallenge
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         return ByPage(await ResponseBody.PeekAsync(stream, Peeked, cancellationToken));
+    }
+
+    /// <summary>
+    /// Whose challenge a page is that came as if it were content, or null. Stricter than with a refusal: the scripts of these guards stand in
+    /// honest pages too.
+    /// </summary>
+    public static string? InPage(ReadOnlySpan<byte> page)
+    {
+        var isShort = page.Length < ShortPage;
+        page = page[..Math.Min(page.Length, Peeked)];
+        return page.IndexOf("_cf_chl_opt"u8) >= 0 ? "Cloudflare"
+            : page.IndexOf("/.within.website/x/cmd/anubis/"u8) >= 0 ? "Anubis"
+            : isShort && page.IndexOf("_Incapsula_Resource"u8) >= 0 ? "Imperva"
+            : null;
     }
 
     private static string? ByHeaders(HttpResponseMessage response)

@@ -160,8 +160,8 @@ public sealed class GuardedClient(
                 return await ContentAsync(request, trail, response, cancellationToken);
             case HttpStatusCode.NotModified when request.ETag is not null || request.LastModified is not null:
                 return new FetchOutcome.NotModified(
-                    ResponseFacts.Raw(response.Headers, "ETag"),
-                    ResponseFacts.Raw(response.Content.Headers, "Last-Modified"),
+                    ResponseFacts.Validator(response.Headers, "ETag"),
+                    ResponseFacts.Validator(response.Content.Headers, "Last-Modified"),
                     trail.Current,
                     trail.MovedTo,
                     ResponseFacts.MaxAge(response, time.GetUtcNow()));
@@ -192,6 +192,7 @@ public sealed class GuardedClient(
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             body = await ResponseBody.ReadAsync(stream, most, request.TakesHead, cancellationToken);
+            body = body is null || request.TakesHead ? body : await ResponseBody.OpenedAsync(body, most, cancellationToken);
         }
 
         if (body is null or [])
@@ -204,8 +205,8 @@ public sealed class GuardedClient(
         return new FetchOutcome.Fetched(
             body,
             ResponseFacts.Raw(response.Content.Headers, "Content-Type"),
-            ResponseFacts.Raw(response.Headers, "ETag"),
-            ResponseFacts.Raw(response.Content.Headers, "Last-Modified"),
+            ResponseFacts.Validator(response.Headers, "ETag"),
+            ResponseFacts.Validator(response.Content.Headers, "Last-Modified"),
             trail.Current,
             trail.MovedTo,
             ResponseFacts.MaxAge(response, time.GetUtcNow()))

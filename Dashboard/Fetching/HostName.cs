@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -9,6 +10,7 @@ internal static class HostName
     private const int MaxLength = 253;
     private const int MaxLabel = 63;
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = false };
 
     /// <summary>The name in lower-case ASCII (RFC 5891), or null when no DNS name can look like it.</summary>
@@ -29,7 +31,15 @@ internal static class HostName
             return null;
         }
 
-        return name.Length <= MaxLength && name.Split('.').All(IsLabel) ? name : null;
+        return name.Length <= MaxLength && name.Split('.').All(IsLabel) && !IsBrokenAddress(name) ? name : null;
+    }
+
+    // No top-level domain is a number: 256.0.0.1 is an address gone wrong, and no resolver need be asked about it (WHATWG URL, "ends in a number").
+    private static bool IsBrokenAddress(string name)
+    {
+        var last = name.AsSpan(name.LastIndexOf('.') + 1);
+        var isNumber = !last.ContainsAnyExceptInRange('0', '9') || (last.StartsWith("0x") && !last[2..].ContainsAnyExcept(HexDigits));
+        return isNumber && !TryAddress(name, out _);
     }
 
     /// <summary>Names that mean this machine whatever a resolver says, RFC 6761, 6.3.</summary>

@@ -6,6 +6,8 @@ namespace Dashboard.Fetching;
 /// <summary>Reads the headers a poll lives by, without the cost of parsing all the others.</summary>
 internal static class ResponseFacts
 {
+    private const int LongestValidator = 1024;
+
     // RFC 9110, 5.6.7: the form of today and the two that must still be understood.
     private static readonly string[] DateFormats =
     [
@@ -17,6 +19,9 @@ internal static class ResponseFacts
     /// <summary>The header exactly as received, or null.</summary>
     public static string? Raw(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
+    /// <summary>A header that is sent back with the next request; one that makes that request too long for a server is none.</summary>
+    public static string? Validator(HttpHeaders headers, string name) => Raw(headers, name) is { Length: <= LongestValidator } value ? value : null;
 
     /// <summary>How long from now the host wants to be left alone (RFC 9110, 10.2.3); null when it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) =>

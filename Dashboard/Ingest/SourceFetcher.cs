@@ -10,12 +10,16 @@ namespace Dashboard.Ingest;
 /// <summary>Fetches one source and makes entries of what it says. Whatever the source does is a result.</summary>
 /// <param name="client">The guarded client.</param>
 /// <param name="reader">Reads documents.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Tells of faults of our own.</param>
-public sealed partial class SourceFetcher(GuardedClient client, SourceReader reader, ILogger<SourceFetcher> logger)
+public sealed partial class SourceFetcher(GuardedClient client, SourceReader reader, TimeProvider time, ILogger<SourceFetcher> logger)
 {
     private const string RateLimitedCode = "rate-limited";
     private const string GoneCode = "gone";
     private const string Internal = "internal";
+
+    /// <summary>The status such a page came with.</summary>
+    private const string Answered = "200";
 
     /// <summary>Polls a source.</summary>
     /// <param name="source">Its row.</param>
@@ -26,7 +30,7 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var result = Read(source, await GetAsync(SourceReading.Request(source, onTurn), ct));
+            var result = Read(source, await GetAsync(SourceReading.Request(source, WholeTurn.IsDue(source.Id, source.LastRunAt, time.GetUtcNow()), onTurn), ct));
             return result with { Rules = source.Rules };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -75,6 +79,11 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
         }
 
         var read = reader.Read(result, source, new SourceDocument(fetched.Body, fetched.ContentType, fetched.FinalUrl) { Link = fetched.Link });
+        if (read.FailureCode == FeedFault.HtmlPage && BotChallenge.InPage(fetched.Body.Span) is { } whose)
+        {
+            return Failed(source, FailureCode.Challenge, [Answered, whose]);
+        }
+
         // A source that was read before and now gives a page has a passing trouble, or asks to sign in; it is not led elsewhere.
         return read.FailureCode == FeedFault.HtmlPage && source.LastSuccessAt is null ? read with { Feeds = FeedFinder.In(fetched) } : read;
     }

@@ -38,7 +38,8 @@ public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider t
         var tally = new CleaningTally();
         foreach (var entry in feed.Entries)
         {
-            if (Clean(entry, feed, source, document.Address, now, tally) is { } clean)
+            // One that the document ended in would come again as another: the next poll has it whole.
+            if (!entry.IsCut && Clean(entry, feed, source, document.Address, now, tally) is { } clean)
             {
                 entries.Add(clean);
             }

@@ -93,7 +93,7 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <param name="ids">Their identifiers.</param>
     /// <param name="ct">Stops it.</param>
     public virtual async Task<IReadOnlyList<HeadlineRow>> LockHeadlinesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        await Headlines.Where(h => ids.Contains(h.Id)).ToListAsync(ct);
+        await Pieces.ReadAsync(ids, some => Headlines.Where(h => some.Contains(h.Id)), ct);
 
     /// <summary>Sources to be changed, locked like <see cref="LockHeadlinesAsync"/>.</summary>
     /// <param name="ids">Their identifiers.</param>
@@ -125,13 +125,13 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <param name="ids">Their identifiers.</param>
     /// <param name="ct">Stops it.</param>
     public virtual async Task<IReadOnlyList<PictureRow>> LockPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        await Pictures.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        await Pieces.ReadAsync(ids, some => Pictures.Where(p => some.Contains(p.Id)), ct);
 
     /// <summary>Pictures that an event is about to show, held so that none is blocked before the transaction ends; others may hold them too.</summary>
     /// <param name="ids">Their identifiers.</param>
     /// <param name="ct">Stops it.</param>
     public virtual async Task<IReadOnlyList<PictureRow>> HoldPicturesAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        await Pictures.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        await Pieces.ReadAsync(ids, some => Pictures.Where(p => some.Contains(p.Id)), ct);
 
     /// <summary>Takes a picture out of everything that the public log says of headlines.</summary>
     /// <param name="pictureId">The picture.</param>

@@ -26,8 +26,8 @@ internal sealed class KeyBook
     /// <param name="ct">Stops it.</param>
     public static async Task<KeyBook> OpenAsync(NewsroomDb db, int sourceId, byte[][] hashes, CancellationToken ct)
     {
-        var rows = await db.HeadlineKeys.Where(k => k.SourceId == sourceId && Kinds.Contains(k.Kind) && hashes.Contains(k.Hash)).ToListAsync(ct);
-        return new(db, sourceId, rows.ToDictionary(HeadlineKey.Of));
+        var rows = await Pieces.ReadAsync(hashes, some => db.HeadlineKeys.Where(k => k.SourceId == sourceId && Kinds.Contains(k.Kind) && some.Contains(k.Hash)), ct);
+        return new(db, sourceId, rows.DistinctBy(HeadlineKey.Of).ToDictionary(HeadlineKey.Of));
     }
 
     /// <summary>The key that an entry is known by; null for a new one.</summary>

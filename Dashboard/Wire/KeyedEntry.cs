@@ -1,3 +1,5 @@
+using Dashboard.Storage;
+
 namespace Dashboard.Wire;
 
 /// <summary>An entry with its keys, best first.</summary>
@@ -19,16 +21,22 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
             .Where(g => g.Key is not null && Articles(g, numb) > 1)
             .Select(g => g.Key!.Value)
             .ToHashSet();
+        var titles = new Dictionary<HeadlineKey, string>();
         var seen = new HashSet<HeadlineKey>();
         var keyed = new List<KeyedEntry>(entries.Count);
         foreach (var entry in entries.Select(e => new KeyedEntry(e, KeysOf(e, shared, numb))))
         {
-            if (!seen.Contains(entry.Keys[0]))
+            // The same words under the same link are the same article, under whatever identifier they come again.
+            if (!seen.Contains(entry.Keys[0]) && !entry.Keys.Any(k => k.Kind == HeadlineKeyKind.Link && titles.GetValueOrDefault(k) == entry.Entry.Title))
             {
                 keyed.Add(entry);
             }
 
             seen.UnionWith(entry.Keys);
+            foreach (var link in entry.Keys.Where(k => k.Kind == HeadlineKeyKind.Link))
+            {
+                titles.TryAdd(link, entry.Entry.Title);
+            }
         }
 
         keyed.Reverse();
@@ -44,13 +52,11 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
-    // An entry without an identifier is the same article as one with the same title.
-    private static int Articles(IEnumerable<WireEntry> entries, HashSet<string> numb)
-    {
-        var group = entries.ToList();
-        var byTitle = group.Where(e => IsIdentified(e, numb)).DistinctBy(e => e.Title, StringComparer.Ordinal).ToDictionary(e => e.Title, e => e.Id!, StringComparer.Ordinal);
-        return group.Select(e => IsIdentified(e, numb) ? e.Id! : byTitle.GetValueOrDefault(e.Title, e.Title)).Distinct(StringComparer.Ordinal).Count();
-    }
+    // Of the entries under one link those with the same title are the same article, and those with the same identifier.
+    private static int Articles(IEnumerable<WireEntry> entries, HashSet<string> numb) => entries
+        .DistinctBy(e => e.Title, StringComparer.Ordinal)
+        .DistinctBy(e => IsIdentified(e, numb) ? (e.Id, null) : ((string?)null, e.Title))
+        .Count();
 
     private static bool IsIdentified(WireEntry entry, HashSet<string> numb) => !string.IsNullOrWhiteSpace(entry.Id) && !numb.Contains(entry.Id);
 

@@ -1,7 +1,6 @@
 using Dashboard.Ingest;
 using Dashboard.Ingest.Shares;
 using Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

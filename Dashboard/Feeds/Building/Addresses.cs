@@ -8,6 +8,17 @@ internal static class Addresses
     /// <summary>A base is written again with every address that starts from it; a longer one is no base but a burden.</summary>
     private const int LongestBase = 300;
 
+    /// <summary>
+    /// A link as its publisher must have meant it: without line ends in it, escaped once only, and with the scheme that a host
+    /// written by its name (<c>www.…</c>) goes without.
+    /// </summary>
+    public static string Mended(string link)
+    {
+        string plain = link.AsSpan().ContainsAny('\n', '\r', '\t') ? string.Concat(link.Split(['\n', '\r', '\t'])) : link;
+        plain = plain.Replace("&amp;", "&", StringComparison.Ordinal);
+        return plain.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? "http://" + plain : plain;
+    }
+
     /// <summary>The absolute form of an address; as written where there is nothing to resolve it against.</summary>
     public static string Resolve(string address, Uri? home)
     {

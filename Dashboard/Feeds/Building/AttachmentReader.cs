@@ -10,6 +10,8 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
 {
     private const int ListLimit = 200;
 
+    private static readonly string[] PictureEndings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+
     /// <summary>Reads the element to its end.</summary>
     public void Read(Draft draft, FieldRule rule, Element element)
     {
@@ -46,11 +48,46 @@ internal sealed class AttachmentReader(MarkupReader reader, ElementText text)
         string? type = attributes.Get("type");
         string? medium = attributes.Get("medium");
         draft.Media.Add(new FeedMedia(url, type, medium));
-        if (medium == "image" || (medium is null && type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true))
+        if (medium is null ? IsPicture(type, url) : medium.Equals("image", StringComparison.OrdinalIgnoreCase))
         {
             AddImage(draft, url, attributes);
         }
     }
+
+    /// <summary>Takes what Atom's content only points to (RFC 4287, 4.1.3.2): a picture, a file, or the page where the words are.</summary>
+    /// <returns>False where the content is in the document.</returns>
+    public bool TakeDistant(Draft draft, Element element)
+    {
+        TagAttributes attributes = reader.Attributes;
+        string? type = attributes.Get("type");
+        if (attributes.Get("src") is not { } written)
+        {
+            return false;
+        }
+
+        string url = Addresses.Resolve(written, element.Base);
+        if (IsPicture(type, url))
+        {
+            AddImage(draft, url, attributes);
+        }
+        else if (type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase))
+        {
+            draft.Offer(FeedField.Link, 6, url);
+        }
+        else
+        {
+            Add(draft, new FeedEnclosure(url, type, null));
+        }
+
+        draft.Touch();
+        text.Content(element);
+        return true;
+    }
+
+    // Many leave the type away; then the name tells.
+    private static bool IsPicture(string? type, string url) => type is null
+        ? PictureEndings.Any(ending => url.AsSpan()[..(url.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : url.Length)].EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        : type.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 
     // Media RSS: what the object is called and shows stands for the entry where that says nothing itself.
     private void ReadMediaText(Draft draft, FieldRule rule, Element element)

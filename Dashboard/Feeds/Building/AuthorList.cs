@@ -52,10 +52,34 @@ internal sealed class AuthorList
         }
     }
 
-    /// <summary>Adds one written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone.</summary>
+    /// <summary>
+    /// Adds what is written in a single line: <c>a@b (Name)</c>, <c>Name &lt;a@b&gt;</c>, <c>Name (a@b)</c>, either alone, or several with
+    /// their addresses between commas.
+    /// </summary>
     public void AddLine(byte rank, string written)
     {
         string line = FeedText.FromLooseTitle(written);
+        if (line.AsSpan().Count('@') < 2)
+        {
+            AddOne(rank, line);
+            return;
+        }
+
+        string[] parts = line.Split([',', ';'], Limit + 1);
+        if (parts.Count(part => part.Contains('@', StringComparison.Ordinal)) < parts.Length)
+        {
+            AddOne(rank, line);
+            return;
+        }
+
+        foreach (string part in parts.Take(Limit))
+        {
+            AddOne(rank, part.Trim());
+        }
+    }
+
+    private void AddOne(byte rank, string line)
+    {
         int at = line.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
         {
@@ -95,6 +119,7 @@ internal sealed class AuthorList
     private static string? Cleaned(string name)
     {
         string text = FeedText.OneLine(name).Trim(' ', '<', '>', '(', ')', '[', ']', ',');
+        text = text is ['"', _, .., '"'] && text.Count(c => c == '"') == 2 ? text[1..^1] : text;
         text = text.EndsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[..^7].Trim(' ', '(', '<') : text;
         return text.Length == 0 ? null : text;
     }

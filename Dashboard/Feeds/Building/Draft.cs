@@ -23,6 +23,9 @@ internal sealed class Draft
     /// <summary>The title as plain text.</summary>
     public string? TitleText { get; set; }
 
+    /// <summary>Whether the document ended inside the title, the address or the identifier.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>RSS <c>isPermaLink</c>.</summary>
     public bool? IdIsPermalink { get; set; }
 
@@ -110,6 +113,7 @@ internal sealed class Draft
         Array.Clear(_ranks);
         IsEmpty = true;
         (Published, Updated, TitleText, IdIsPermalink, Hub, Self, Format, Skipped) = (null, null, null, null, null, null, default, default);
+        IsCut = false;
         Authors.Clear();
         Enclosures.Clear();
         Images.Clear();

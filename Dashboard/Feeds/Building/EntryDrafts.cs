@@ -30,11 +30,13 @@ internal sealed class EntryDrafts
     }
 
     /// <summary>Ends the entry being read, if there is one.</summary>
-    public void Finish()
+    /// <param name="isCut">Because the document ended.</param>
+    public void Finish(bool isCut = false)
     {
         if (Open is { IsEmpty: false } draft)
         {
-            _finished.Add(DraftFinisher.Entry(draft));
+            FeedEntry entry = DraftFinisher.Entry(draft);
+            _finished.Add(isCut && (draft.IsCut || (entry.Id ?? entry.Link) is null) ? entry with { IsCut = true } : entry);
         }
         else if (Open is not null)
         {

@@ -56,7 +56,7 @@ internal sealed class FeedBuilder
             }
         }
 
-        _entries.Finish();
+        _entries.Finish(isCut: true);
         if (!_recognised)
         {
             return _isPage ? FeedVerdict.HtmlPage : FeedVerdict.Other;
@@ -80,9 +80,10 @@ internal sealed class FeedBuilder
 
         ReadOnlySpan<char> written = name.Of(_reader.Document);
         int colon = written.IndexOf(':');
-        Vocabulary vocabulary = _scope.Of(colon < 0 ? default : written[..colon]);
         ReadOnlySpan<char> local = written[(colon + 1)..];
-        var element = new Element(vocabulary, home, ownLanguage, _open.Count == 0 ? default : _open[^1].Name);
+        Vocabulary vocabulary = _scope.Of(colon < 0 ? default : written[..colon], local);
+        var element = new Element(
+            vocabulary, home, ownLanguage, _open.Count == 0 ? default : _open[^1].Name, vocabulary == Vocabulary.Atom && _feed.Format.Name == "rss");
         bool entry = ElementNames.IsEntry(vocabulary, local, _recognised, isFirst: _open.Count == 0);
         Place? place = entry ? OpenEntry(element) : Enter(local, element);
         if (place is { } inside && !_reader.IsEmptyElement && _open.Count < DepthLimit)
@@ -170,7 +171,7 @@ internal sealed class FeedBuilder
             case FeedField.Category when element.Vocabulary == Vocabulary.Podcast:
                 _fields.Categories.ReadPodcast(draft);
                 return Place.Entry;
-            case FeedField.Id:
+            case FeedField.Id when element.Vocabulary == Vocabulary.Atom:
                 _fields.Read(draft, rule, element);
                 return null;
             case FeedField.Deleted:

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Dashboard.Feeds.Markup;
 
 namespace Dashboard.Feeds.Building;
@@ -88,9 +89,16 @@ internal sealed class FieldReader
     private void ReadId(Draft draft, FieldRule rule, Element element)
     {
         bool? permalink = _reader.Attributes.Get("isPermaLink") is { } said ? !said.Equals("false", StringComparison.OrdinalIgnoreCase) : null;
-        string id = _text.Word(element);
+        MarkupContent content = _text.Content(element);
+        draft.IsCut |= content.IsCut;
+        string id = _text.Word(content);
         // RFC 4287 wants it absolute; where the document itself says what relative ones start from, it is taken at its word.
         id = element.Vocabulary == Vocabulary.Atom ? Addresses.Resolve(id, element.Base) : id;
+        if (permalink == true && element.Base is not null && id.StartsWith('/'))
+        {
+            draft.Offer(FeedField.Link, 7, Addresses.Resolve(id, element.Base));
+        }
+
         if (draft.Offer(FeedField.Id, rule.Rank, id))
         {
             draft.IdIsPermalink = permalink;
@@ -117,6 +125,7 @@ internal sealed class FieldReader
         if (draft.Offer(FeedField.Title, rule.Rank, title))
         {
             draft.TitleText = text.Length == 0 ? null : text;
+            draft.IsCut |= content.IsCut;
             draft.Offer(FeedField.Language, 3, element.Language);
         }
     }
@@ -124,6 +133,11 @@ internal sealed class FieldReader
     private void ReadBody(Draft draft, FieldRule rule, Element element)
     {
         TextKind kind = TextKinds.Of(element.Vocabulary, _reader.Attributes);
+        if (element.Vocabulary == Vocabulary.Atom && rule.Field == FeedField.Content && Attachments.TakeDistant(draft, element))
+        {
+            return;
+        }
+
         MarkupContent content = _text.Content(element);
         draft.Touch();
         if (!draft.Wants(rule.Field, rule.Rank) || content.Inner.Length == 0)
@@ -151,17 +165,24 @@ internal sealed class FieldReader
         return kind == TextKind.Base64 ? FromBase64(text) : text;
     }
 
+    // What is no text once it is decoded is a file, and no words of the entry's.
     private static string FromBase64(string text)
     {
         byte[] bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int written) ? Encoding.UTF8.GetString(bytes, 0, written) : text;
+        if (!Convert.TryFromBase64String(text, bytes, out int written))
+        {
+            return text;
+        }
+
+        string decoded = Utf8.IsValid(bytes.AsSpan(0, written)) ? Encoding.UTF8.GetString(bytes, 0, written) : "";
+        return Decoding.StrayControls.Without(decoded) == decoded ? decoded : "";
     }
 
     private void ReadDate(Draft draft, FieldRule rule, Element element)
     {
         MarkupContent content = _text.Content(element);
         ReadOnlySpan<char> raw = content.Inner.Of(_reader.Document);
-        bool plain = !content.HasElements && !content.HasVerbatim && !raw.Contains('&');
+        bool plain = !content.HasElements && !content.HasVerbatim && !raw.ContainsAny('&', '<');
         draft.OfferDate(rule.Field, rule.Rank, plain ? raw : _text.Word(content));
     }
 

@@ -70,7 +70,7 @@ internal sealed class FieldRules
         ("category", Media | Podcast, F.Category, 1), ("keywords", Media | Podcast | Sitemap, F.Keywords, 0),
         ("enclosure", Core, F.Enclosure, 0),
         ("content", Media, F.Media, 0), ("group", Media, F.Group, 0), ("thumbnail", Media, F.Thumbnail, 0),
-        ("image", Core | Podcast, F.Thumbnail, 1), ("image", Sitemap, F.Media, 0), ("news", Sitemap, F.Group, 0),
+        ("image", Core | Podcast, F.Thumbnail, 1), ("image", Sitemap, F.Media, 0), ("news", Sitemap, F.Group, 0), ("publication", Sitemap, F.Group, 0), ("language", Sitemap, F.Language, 0),
         ("source", Atom, F.Source, 0));
 
     /// <summary>The elements within a media object.</summary>

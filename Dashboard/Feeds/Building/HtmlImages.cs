@@ -31,6 +31,12 @@ internal static class HtmlImages
         string? url = attributes.Get("src");
         if (url is null || url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
+            // Loaded only when seen: the real address waits elsewhere.
+            url = attributes.Get("data-src");
+        }
+
+        if (url is null || url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
             return;
         }
 

@@ -17,26 +17,15 @@ internal static class HtmlLinks
         ArrayBufferWriter<char>? buffer = null;
         int copied = 0;
         var reader = new MarkupReader(html);
+        HtmlBases? bases = html.Contains("xml:base", StringComparison.Ordinal) ? new HtmlBases(home) : null;
         // What would grow to many times its size by its addresses is no article.
         long largest = (4L * html.Length) + (1 << 16);
         while ((buffer?.WrittenCount ?? 0) < largest && reader.Read())
         {
-            if (reader.Kind != MarkupKind.Start || reader.AttributeText.Length == 0)
+            Uri start = bases is not null && (reader.Kind is MarkupKind.Start or MarkupKind.End) ? bases.Take(reader) : home;
+            if (reader.Kind == MarkupKind.Start && reader.AttributeText.Length > 0)
             {
-                continue;
-            }
-
-            TagAttributes attributes = reader.Attributes;
-            while (attributes.MoveNext())
-            {
-                if (IsRelative(attributes))
-                {
-                    buffer ??= new ArrayBufferWriter<char>(html.Length + 256);
-                    int at = reader.AttributeText.Start + attributes.ValueOffset;
-                    buffer.Write(html.AsSpan(copied, at - copied));
-                    Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), home), buffer);
-                    copied = at + attributes.RawValue.Length;
-                }
+                Rewrite(html, reader, start, ref buffer, ref copied);
             }
         }
 
@@ -47,6 +36,22 @@ internal static class HtmlLinks
 
         buffer.Write(html.AsSpan(copied));
         return buffer.WrittenSpan.ToString();
+    }
+
+    private static void Rewrite(string html, MarkupReader reader, Uri home, ref ArrayBufferWriter<char>? buffer, ref int copied)
+    {
+        TagAttributes attributes = reader.Attributes;
+        while (attributes.MoveNext())
+        {
+            if (IsRelative(attributes))
+            {
+                buffer ??= new ArrayBufferWriter<char>(html.Length + 256);
+                int at = reader.AttributeText.Start + attributes.ValueOffset;
+                buffer.Write(html.AsSpan(copied, at - copied));
+                Append(Addresses.Resolve(Entities.Decode(attributes.RawValue.Trim()), home), buffer);
+                copied = at + attributes.RawValue.Length;
+            }
+        }
     }
 
     // Most bodies have absolute addresses only: a look at what stands around each equals sign saves reading them tag by tag.
@@ -92,6 +97,6 @@ internal static class HtmlLinks
         Span<char> lower = stackalloc char[10];
         lower = lower[..name.ToLowerInvariant(lower)];
         return lower is "href" or "src" or "cite" or "longdesc" or "poster" or "data" or "action" or "background"
-            or "codebase" or "usemap" or "profile" or "classid";
+            or "codebase" or "data-src" or "usemap" or "profile" or "classid";
     }
 }

@@ -17,15 +17,7 @@ internal static class JsonFields
             case JsonValueKind.Number:
                 return value.GetRawText();
             case JsonValueKind.String:
-                try
-                {
-                    return value.GetString();
-                }
-                catch (InvalidOperationException)
-                {
-                    // Half a surrogate pair in an escape: there is no such text.
-                    return null;
-                }
+                return Decoding.StrayControls.Without(HalfPairs.Read(value));
 
             default:
                 return null;

@@ -7,6 +7,11 @@ namespace Dashboard.Feeds.Building;
 /// <param name="text">Reads what elements hold.</param>
 internal sealed class LinkReader(MarkupReader reader, ElementText text)
 {
+    /// <summary>An Atom link in RSS stands behind RSS's own.</summary>
+    private const int GuestRank = 2;
+
+    private static readonly char[] Blank = [' ', '\t', '\r', '\n'];
+
     /// <summary>Reads the element to its end.</summary>
     public void Read(Draft draft, FieldRule rule, Element element)
     {
@@ -23,12 +28,13 @@ internal sealed class LinkReader(MarkupReader reader, ElementText text)
             return;
         }
 
-        string url = Addresses.Resolve(href, element.Base);
-        switch (relation is null ? "alternate" : relation[(relation.LastIndexOf('/') + 1)..].ToLowerInvariant())
+        string url = Addresses.Resolve(Addresses.Mended(href), element.Base);
+        switch (Relation(relation))
         {
             case "alternate":
+                draft.IsCut |= content.IsCut;
                 bool page = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-                draft.Offer(FeedField.Link, (byte)(rule.Rank + (page ? 0 : 1)), url);
+                draft.Offer(FeedField.Link, (byte)(rule.Rank + (page ? 0 : 1) + (element.IsGuest ? GuestRank : 0)), url);
                 break;
             case "self":
                 draft.Self ??= url;
@@ -44,5 +50,17 @@ internal sealed class LinkReader(MarkupReader reader, ElementText text)
                 AttachmentReader.Add(draft, new FeedEnclosure(url, type, length));
                 break;
         }
+    }
+
+    // A registered relation may be written as an address, and sloppy feeds write several.
+    private static string Relation(string? written)
+    {
+        if (written is null)
+        {
+            return "alternate";
+        }
+
+        string[] words = written[(written.LastIndexOf('/') + 1)..].ToLowerInvariant().Split(Blank, StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(words, word => word is "alternate" or "self" or "hub" or "enclosure" or "image") ?? "";
     }
 }

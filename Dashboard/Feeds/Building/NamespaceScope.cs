@@ -31,6 +31,26 @@ internal sealed class NamespaceScope(ReadOnlyMemory<char> document)
         }
     }
 
+    /// <summary>What an element's prefix means here. RSS that declares Atom's namespace for all its names, by mistake, stays RSS.</summary>
+    /// <param name="prefix">Its prefix.</param>
+    /// <param name="local">Its name.</param>
+    public Vocabulary Of(ReadOnlySpan<char> prefix, ReadOnlySpan<char> local)
+    {
+        Vocabulary vocabulary = Of(prefix);
+        if (vocabulary != Vocabulary.Atom || !prefix.IsEmpty || !local.Equals("rss", StringComparison.OrdinalIgnoreCase))
+        {
+            return vocabulary;
+        }
+
+        int last = _declared.FindLastIndex(declared => declared.Prefix.Length == 0);
+        if (last >= 0)
+        {
+            _declared[last] = (default, Vocabulary.Rss);
+        }
+
+        return Vocabulary.Rss;
+    }
+
     /// <summary>Forgets what was declared since there were <paramref name="count"/> declarations.</summary>
     public void Restore(int count) => _declared.RemoveRange(count, _declared.Count - count);
 

@@ -33,9 +33,10 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
             return ReadOffset(c == '-');
         }
 
-        if (c == '(' && _parts.HasZone)
+        // A remark on the zone, or its name behind the offset that counts (RFC 9557).
+        if (c is '(' or '[' && _parts.HasZone)
         {
-            int close = _text[_at..].IndexOf(')');
+            int close = _text[_at..].IndexOf(c == '(' ? ')' : ']');
             _at = close < 0 ? _text.Length : _at + close + 1;
             return true;
         }
@@ -146,6 +147,13 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
         }
 
         _afterT = word is "T" or "t";
+        // RFC 5322, 4.3: the military letters were used both ways round, and say no more than that the time is given in UTC.
+        if (_parts.HasClock && !_parts.HasZone && word.Length == 1 && char.IsAsciiLetter(word[0]) && char.ToUpperInvariant(word[0]) is not 'J' and not 'T')
+        {
+            _afterClock = true;
+            return _parts.Take(new DateWord(DateWordKind.Zone, 0));
+        }
+
         if (DateWords.TryFind(word, out DateWord meaning))
         {
             _afterClock = meaning.Kind is DateWordKind.Zone or DateWordKind.HalfDay && _parts.HasClock;

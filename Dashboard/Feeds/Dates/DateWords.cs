@@ -36,7 +36,7 @@ internal static class DateWords
     private const string Zones =
         "z 0 ut 0 utc 0 gmt 0 wet 0 west 60 bst 60 cet 60 cest 120 met 60 mest 120 mez 60 mesz 120 wat 60 cat 120 eet 120 eest 180 "
         + "sast 120 msk 180 eat 180 est -300 edt -240 cst -360 cdt -300 mst -420 mdt -360 pst -480 pdt -420 akst -540 akdt -480 hst -600 "
-        + "jst 540 kst 540 hkt 480 awst 480 acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 غرينتش 0 جرينتش 0 غرينيتش 0 جرينيتش 0";
+        + "jst 540 kst 540 hkt 480 sgt 480 myt 480 pht 480 ict 420 wib 420 npt 345 pkt 300 trt 180 brt -180 art -180 clt -240 cot -300 pet -300 awst 480 acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 غرينتش 0 جرينتش 0 غرينيتش 0 جرينيتش 0";
 
     private const string Fillers = "t at le de del the of on um uhr st nd rd th er a بتوقيت الساعه و في يوم";
 

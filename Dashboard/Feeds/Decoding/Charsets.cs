@@ -14,7 +14,9 @@ internal static class Charsets
             return null;
         }
 
-        string key = name.ToString().ToLowerInvariant().Replace('_', '-');
+        // IANA registers some with the year of the standard: ISO_8859-6:1987.
+        int year = name.IndexOf(':');
+        string key = (year > 0 ? name[..year] : name).ToString().ToLowerInvariant().Replace('_', '-');
         return Standard(key) ?? CodeTables.Find(key) ?? CodePage(key);
     }
 

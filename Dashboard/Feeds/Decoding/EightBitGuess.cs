@@ -37,6 +37,9 @@ internal static class EightBitGuess
         return good > 4 * bad;
     }
 
+    /// <summary>How many characters beyond ASCII there are in valid UTF-8.</summary>
+    public static int Sequences(ReadOnlySpan<byte> utf8) => Count(utf8, 0xC0, 0xFF);
+
     /// <summary>windows-1256 or ISO-8859-6 when the high bytes read as Arabic words, else windows-1252.</summary>
     public static Encoding Choose(ReadOnlySpan<byte> bytes)
     {

@@ -12,6 +12,7 @@ internal static class TextDecoder
 {
     private const int DeclarationWindow = 1024;
     private const int Utf8Page = 65001;
+    private const int FewSequences = 4;
 
     private static readonly SearchValues<char> AfterName = SearchValues.Create(" \t\r\n\"';?,");
 
@@ -53,8 +54,8 @@ internal static class TextDecoder
             declared = Usable(Charsets.Find(label), bytes, utf8);
         }
 
-        // Text that is valid UTF-8 beyond ASCII was never meant as a single-byte encoding: a server's default says so by habit.
-        bool isUtf8 = utf8 && (declared is null or { CodePage: Utf8Page } || (ReferenceEquals(declared, Charsets.Windows1252) && !ascii));
+        // Text that is valid UTF-8 beyond ASCII was never meant as something else: a server or a template says so by habit.
+        bool isUtf8 = utf8 && (declared is null or { CodePage: Utf8Page } || (!ascii && Contradicts(bytes, declared)));
         if (isUtf8 || (ascii && declared is { IsSingleByte: true }))
         {
             string name = isUtf8 ? "utf-8" : declared!.WebName.ToLowerInvariant();
@@ -62,8 +63,14 @@ internal static class TextDecoder
         }
 
         DecodedText.Return(buffer);
+        // XML without a declaration is UTF-8: a few stray bytes do not make it anything else.
+        declared ??= EightBitGuess.IsMostlyUtf8(bytes) ? Encoding.UTF8 : null;
         return declared is null ? Read(EightBitGuess.Choose(bytes), bytes, null) : Read(declared, bytes, label);
     }
+
+    // In a single-byte encoding letters do not fall into UTF-8's pattern; two bytes a letter may, a few times.
+    private static bool Contradicts(ReadOnlySpan<byte> utf8, Encoding declared) =>
+        declared.IsSingleByte || EightBitGuess.Sequences(utf8) >= FewSequences;
 
     private static Encoding? Usable(Encoding? declared, ReadOnlySpan<byte> bytes, bool utf8) => declared switch
     {
@@ -90,6 +97,8 @@ internal static class TextDecoder
             StrayControls.Replace(buffer.AsSpan(0, length));
         }
 
+        length = StrayControls.Drop(buffer.AsSpan(0, length));
+
         return new DecodedText(buffer, length, name, string.IsNullOrWhiteSpace(label) ? null : label.Trim().ToLowerInvariant());
     }
 
@@ -112,8 +121,11 @@ internal static class TextDecoder
     {
         [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
         [0, 0, 0, (byte)'<', ..] => Charsets.Utf32BigEndian,
-        [(byte)'<' or (byte)'{', 0, not 0, 0, ..] => Encoding.Unicode,
-        [0, (byte)'<' or (byte)'{', 0, not 0, ..] => Encoding.BigEndianUnicode,
+        [(byte)'{', 0, 0, 0, ..] => Encoding.UTF32,
+        [0, 0, 0, (byte)'{', ..] => Charsets.Utf32BigEndian,
+        // What it starts with, or the white space before it.
+        [(byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)' ', 0, not 0, 0, ..] => Encoding.Unicode,
+        [0, (byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)' ', 0, not 0, ..] => Encoding.BigEndianUnicode,
         _ => null,
     };
 
@@ -159,20 +171,19 @@ internal static class TextDecoder
 
     private static ReadOnlySpan<char> Value(ReadOnlySpan<char> text, string key)
     {
-        int at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
+        for (int at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase))
         {
-            return default;
+            // A parameter of its own, not the end of another's name.
+            bool starts = at == 0 || text[at - 1] is ';' or ' ' or '\t' or '\r' or '\n' or ',';
+            text = text[(at + key.Length)..].TrimStart();
+            if (starts && text is ['=', ..])
+            {
+                text = text[1..].TrimStart(" \t\r\n\"'");
+                int end = text.IndexOfAny(AfterName);
+                return end < 0 ? text : text[..end];
+            }
         }
 
-        text = text[(at + key.Length)..].TrimStart();
-        if (text.IsEmpty || text[0] != '=')
-        {
-            return default;
-        }
-
-        text = text[1..].TrimStart(" \t\r\n\"'");
-        int end = text.IndexOfAny(AfterName);
-        return end < 0 ? text : text[..end];
+        return default;
     }
 }

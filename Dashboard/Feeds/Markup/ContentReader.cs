@@ -50,7 +50,7 @@ internal sealed class ContentReader(MarkupReader reader)
             }
         }
 
-        return Until(start, reader.Position, firstTag >= 0, verbatim);
+        return Until(start, reader.Position, firstTag >= 0, verbatim) with { IsCut = true };
     }
 
     private bool EndsElement(ReadOnlySpan<char> parent)

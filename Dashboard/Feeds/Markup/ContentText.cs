@@ -17,7 +17,7 @@ internal sealed class ContentText(MarkupReader source)
     {
         Slice inner = Capped(content.Inner, limit);
         ReadOnlySpan<char> raw = inner.Of(_document).Trim();
-        if (!content.HasElements && !content.HasVerbatim)
+        if (!content.HasElements && !content.HasVerbatim && !HasAsides(raw))
         {
             return raw.Contains('&') ? Decoded(raw) : raw.ToString();
         }
@@ -34,8 +34,11 @@ internal sealed class ContentText(MarkupReader source)
     public string Inline(MarkupContent content, int limit)
     {
         Slice inner = Capped(content.Inner, limit);
-        return content.HasElements || content.HasVerbatim ? WithoutDiv(Rendered(inner, xml: true)) : inner.Of(_document).Trim().ToString();
+        return content.HasElements || content.HasVerbatim || HasAsides(inner.Of(_document)) ? WithoutDiv(Rendered(inner, xml: true)) : inner.Of(_document).Trim().ToString();
     }
+
+    // Comments and processing instructions are no content; anything else that starts like them is.
+    private static bool HasAsides(ReadOnlySpan<char> raw) => raw.Contains("<!--", StringComparison.Ordinal) || raw.Contains("<?", StringComparison.Ordinal);
 
     private static Slice Capped(Slice inner, int limit) => new(inner.Start, Math.Min(inner.Length, limit));
 
@@ -103,7 +106,8 @@ internal sealed class ContentText(MarkupReader source)
 
         var reader = new MarkupReader(html);
         reader.Read();
-        if (!reader.BodySpan.Equals("div", StringComparison.OrdinalIgnoreCase))
+        // One that says what its addresses start from is more than wrapping.
+        if (!reader.BodySpan.Equals("div", StringComparison.OrdinalIgnoreCase) || reader.AttributeText.Of(reader.Document).Contains("xml:base", StringComparison.Ordinal))
         {
             return html;
         }

@@ -96,15 +96,12 @@ internal static class Entities
         ReadOnlySpan<char> name = window[..end];
         if (name[0] == '#')
         {
-            made = DecodeNumber(name[1..], into);
-        }
-        else
-        {
-            ReadOnlySpan<char> known = name switch { "apos" => "'", "nbsp" => "\u00A0", _ => Named(text[..(end + 2)]) };
-            known.CopyTo(into);
-            made = known.Length;
+            return TryDecodeNumber(name[1..], into, out made) ? end + 2 : 0;
         }
 
+        ReadOnlySpan<char> known = name switch { "apos" => "'", "nbsp" => "\u00A0", _ => Named(text[..(end + 2)]) };
+        known.CopyTo(into);
+        made = known.Length;
         return made == 0 ? 0 : end + 2;
     }
 
@@ -123,14 +120,15 @@ internal static class Entities
         return decoded.Length >= written.Length ? default : decoded;
     }
 
-    private static int DecodeNumber(ReadOnlySpan<char> digits, Span<char> into)
+    private static bool TryDecodeNumber(ReadOnlySpan<char> digits, Span<char> into, out int made)
     {
+        made = 1;
         bool hex = digits is ['x' or 'X', ..];
         digits = hex ? digits[1..] : digits;
         var style = hex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None;
         if (!uint.TryParse(digits, style, System.Globalization.CultureInfo.InvariantCulture, out uint value))
         {
-            return 0;
+            return false;
         }
 
         // HTML: the C1 range means windows-1252.
@@ -138,10 +136,12 @@ internal static class Entities
         {
             into[0] = (char)value;
             Decoding.StrayControls.Replace(into[..1]);
-            return 1;
+            return true;
         }
 
-        Rune rune = value != 0 && Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar;
-        return rune.EncodeToUtf16(into);
+        // A control that XML forbids stands for nothing, written as a number too.
+        Rune rune = Rune.IsValid(value) && value != 0 ? new Rune(value) : Rune.ReplacementChar;
+        made = value != 0 && Decoding.StrayControls.IsIllegal(value) ? 0 : rune.EncodeToUtf16(into);
+        return true;
     }
 }

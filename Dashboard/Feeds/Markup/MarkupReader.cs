@@ -10,6 +10,9 @@ internal sealed class MarkupReader(ReadOnlyMemory<char> text, int start, int end
     private readonly int _end = end;
     private int _position = start;
     private QuoteMemory _quotes;
+    private int _noSectionEnd = int.MaxValue;
+    private int _noItemEnd = int.MaxValue;
+    private int _noEntryEnd = int.MaxValue;
 
     /// <summary>Prepares to read a text from its beginning to its end.</summary>
     public MarkupReader(string text)
@@ -118,11 +121,43 @@ internal sealed class MarkupReader(ReadOnlyMemory<char> text, int start, int end
     private void ReadVerbatim(ReadOnlySpan<char> rest)
     {
         const int Opening = 9;
-        int length = rest[Opening..].IndexOf("]]>");
+        int length = IndexOf(rest[Opening..], "]]>", ref _noSectionEnd);
+        int closing = length < 0 ? 0 : 3;
+        length = length < 0 ? Unclosed(rest[Opening..]) : length;
         Kind = MarkupKind.Verbatim;
-        Body = new Slice(_position + Opening, length < 0 ? rest.Length - Opening : length);
-        _position = length < 0 ? _end : _position + Opening + length + 3;
+        Body = new Slice(_position + Opening, length);
+        _position += Opening + length + closing;
     }
+
+    // Never closed: it ends with its element, the last to end before its entry does; a document that was cut has no end of either.
+    private int Unclosed(ReadOnlySpan<char> verbatim)
+    {
+        int item = IndexOf(verbatim, "</item>", ref _noItemEnd);
+        int entry = IndexOf(item < 0 ? verbatim : verbatim[..item], "</entry>", ref _noEntryEnd, isWhole: item < 0);
+        int whole = entry < 0 ? item : entry;
+        if (whole < 0)
+        {
+            return verbatim.Length;
+        }
+
+        int element = verbatim[..whole].LastIndexOf("</");
+        return element >= 0 && HtmlTags.Of(NameAt(verbatim[(element + 2)..])) == HtmlTag.Unknown ? element : whole;
+    }
+
+    // What was looked for to the end in vain is not looked for again: a document of nothing but openings costs one look.
+    private int IndexOf(ReadOnlySpan<char> text, string what, ref int noneFrom, bool isWhole = true)
+    {
+        if (_position >= noneFrom)
+        {
+            return -1;
+        }
+
+        int at = char.IsLetter(what[^2]) ? text.IndexOf(what, StringComparison.OrdinalIgnoreCase) : text.IndexOf(what);
+        noneFrom = at < 0 && isWhole ? _position : noneFrom;
+        return at;
+    }
+
+    private static ReadOnlySpan<char> NameAt(ReadOnlySpan<char> text) => text[..NameLength(text)];
 
     private void ReadEndTag(ReadOnlySpan<char> rest)
     {

@@ -8,6 +8,8 @@ internal ref struct TagAttributes(ReadOnlySpan<char> text)
     private static readonly SearchValues<char> AfterName = SearchValues.Create("= \t\r\n\f");
     private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n\f");
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:-_");
+
     private readonly ReadOnlySpan<char> _text = text;
     private ReadOnlySpan<char> _rest = text;
 
@@ -74,6 +76,22 @@ internal ref struct TagAttributes(ReadOnlySpan<char> text)
         written.EndsWith(name, StringComparison.OrdinalIgnoreCase)
         && (written.Length == name.Length || (written[^(name.Length + 1)] == ':' && !written.StartsWith("xmlns")));
 
+    // url="a type="b": the first value lost its closing quote, and what it swallowed is the name of the next.
+    private void GiveBack(int close)
+    {
+        if (close < 0 || _rest.IsEmpty || AfterValue.Contains(_rest[0]) || _rest[0] is '/' or '?' || RawValue is not [.., '='])
+        {
+            return;
+        }
+
+        int space = RawValue.LastIndexOfAny(AfterValue);
+        if (space > 0 && RawValue[(space + 1)..^1] is { IsEmpty: false } name && name.IndexOfAnyExcept(NameCharacters) < 0)
+        {
+            _rest = _text[(ValueOffset + space)..];
+            RawValue = RawValue[..space];
+        }
+    }
+
     private void ReadValue()
     {
         if (_rest.IsEmpty)
@@ -88,6 +106,7 @@ internal ref struct TagAttributes(ReadOnlySpan<char> text)
             int close = _rest[1..].IndexOf(quote);
             RawValue = close < 0 ? _rest[1..] : _rest.Slice(1, close);
             _rest = close < 0 ? default : _rest[(close + 2)..];
+            GiveBack(close);
             return;
         }
 

@@ -14,11 +14,12 @@ internal static class SourceReading
 
     /// <summary>The request of a poll.</summary>
     /// <param name="source">The source.</param>
+    /// <param name="isWhole">The whole document is wanted, changed or not.</param>
     /// <param name="onTurn">Called before each request.</param>
-    public static FetchRequest Request(SourceRow source, Action? onTurn) => new(new Uri(source.Address))
+    public static FetchRequest Request(SourceRow source, bool isWhole, Action? onTurn) => new(new Uri(source.Address))
     {
-        ETag = source.ETag,
-        LastModified = source.LastModified,
+        ETag = isWhole ? null : source.ETag,
+        LastModified = isWhole ? null : source.LastModified,
         Accept = source.Rules is null ? null : PageAccept,
         IsPage = source.Rules is not null,
         OnTurn = onTurn,
