@@ -3,6 +3,7 @@
 # until the rows say that all have been polled. Its CPU counts as EXTRA_PID; its peak memory is printed when it ends.
 OURS=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 OURS_OUT=${OURS_OUT:-$BENCH_WORK/ours-poll}
+OURS_BELOW=
 OURS_AT=http://127.0.0.1:18210
 DRIVE="python3 -SE $OURS/Dashboard.Benchmarks/Polling/drive.py"
 present() {
