@@ -18,28 +18,31 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
     {
         ArgumentNullException.ThrowIfNull(context);
         var sourceId = SourceKeys.SourceOf(context.JobDetail.Key);
-        switch (shares.Begin(sourceId, out var ended))
+        var cause = SourceKeys.CauseOf(context.Trigger.Key);
+        switch (shares.Begin(sourceId, out var hold))
         {
             case PollPermit.Elsewhere:
+                await timers.PassOnAsync(sourceId, cause, CancellationToken.None);
                 return;
             case PollPermit.Later:
-                await timers.RetryAsync(sourceId, soon: true, CancellationToken.None);
+                // Set earlier, and spread, once the database answers.
+                await timers.RetryAsync(sourceId, cause, soon: false, CancellationToken.None);
                 return;
         }
 
         try
         {
-            await PollAsync(sourceId, SourceKeys.CauseOf(context.Trigger.Key), cancellationToken);
+            await PollAsync(sourceId, cause, hold?.Leaving ?? CancellationToken.None, cancellationToken);
         }
         finally
         {
-            ended();
+            hold?.Leave();
         }
     }
 
-    private async Task PollAsync(int sourceId, PollCause cause, CancellationToken cancellationToken)
+    private async Task PollAsync(int sourceId, PollCause cause, CancellationToken leaving, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping, leaving);
         try
         {
             var next = await poll.RunAsync(sourceId, cause, stop.Token);
@@ -49,11 +52,15 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
         {
             // Nothing was stored; the row still says that it is due, and whoever polls it next takes it from there.
             LogLeft(sourceId);
+            if (leaving.IsCancellationRequested)
+            {
+                await timers.PassOnAsync(sourceId, cause, CancellationToken.None);
+            }
         }
         catch (Exception fault)
         {
             LogLost(fault, sourceId);
-            await timers.RetryAsync(sourceId, soon: IsPassing(fault), CancellationToken.None);
+            await timers.RetryAsync(sourceId, cause, soon: IsPassing(fault), CancellationToken.None);
         }
     }
 

@@ -62,4 +62,14 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
         Interlocked.Increment(ref _changes);
         _rows.TryRemove(sourceId, out _);
     }
+
+    /// <summary>Other nodes may have changed the rows of a share.</summary>
+    /// <param name="share">The share.</param>
+    internal void ForgetShare(int share)
+    {
+        foreach (var id in _rows.Keys.Where(id => SourceShares.Of(id) == share))
+        {
+            Forget(id);
+        }
+    }
 }

@@ -49,7 +49,7 @@ public sealed class SourceTimers(
     {
         foreach (var some in sourceIds.Chunk(AtOnce))
         {
-            await SetTogetherAsync(some, ct);
+            await SetTogetherAsync(some, null, TriggerConflict.Replace, ct);
             await calls.SayAsync([.. some.Where(id => !shares.Has(id))], null, null, ct);
         }
     }
@@ -61,9 +61,13 @@ public sealed class SourceTimers(
     {
         foreach (var some in sourceIds.Chunk(AtOnce))
         {
-            await SetTogetherAsync(some, ct);
+            await SetTogetherAsync(some, null, TriggerConflict.Replace, ct);
         }
     }
+
+    /// <summary>Lets go of what is known of a share's rows.</summary>
+    /// <param name="share">The share.</param>
+    public void ForgetShare(int share) => memory.ForgetShare(share);
 
     /// <summary>Sets the timers of all sources of a share that this node has just taken.</summary>
     /// <param name="share">The share.</param>
@@ -89,11 +93,14 @@ public sealed class SourceTimers(
             return;
         }
 
-        foreach (var id in call.Sources.Where(shares.Has))
-        {
-            await turns.PollAsync(cause == PollCause.Person ? SourceKeys.Now(id) : SourceKeys.Nudge(id), id, call.At ?? time.GetUtcNow(), ct);
-        }
+        await PollAsync(call.Sources.Where(shares.Has), cause, call.At, ct);
     }
+
+    /// <summary>Leaves a poll that was asked for to the node that holds the source by now.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="cause">Why it was asked for; a source's own turn is in its row.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task PassOnAsync(int sourceId, PollCause cause, CancellationToken ct) => calls.SayAsync(cause == PollCause.Turn ? [] : [sourceId], cause, null, ct);
 
     /// <summary>Sets a source's timer after its poll.</summary>
     /// <param name="sourceId">The source.</param>
@@ -142,32 +149,43 @@ public sealed class SourceTimers(
         return SetAllAsync(s => !onlyLate || s.NextRunAt < before, TriggerConflict.KeepEarlier, ct);
     }
 
-    /// <summary>Tries a source again a little later: its poll could not be stored, so the row does not say when.</summary>
+    /// <summary>Tries a source again a little later: its poll could not be made or stored, so the row does not say when.</summary>
     /// <param name="sourceId">The source.</param>
+    /// <param name="cause">Why it was polled.</param>
     /// <param name="soon">Within seconds; else within two minutes.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task RetryAsync(int sourceId, bool soon, CancellationToken ct)
+    public Task RetryAsync(int sourceId, PollCause cause, bool soon, CancellationToken ct)
     {
         var at = time.GetUtcNow() + ((soon ? Soon : Late) * (1 + Random.Shared.NextDouble()));
-        await turns.SetAsync(sourceId, at, TriggerConflict.Replace, ct);
+        return cause == PollCause.Turn ? turns.SetAsync(sourceId, at, TriggerConflict.Replace, ct) : PollAsync([sourceId], cause, at, ct);
     }
 
     private async Task SetAllAsync(Expression<Func<SourceRow, bool>> which, TriggerConflict conflict, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var rows = (await db.Sources.AsNoTracking().Where(s => s.State == SourceState.Active && s.Kind == SourceKind.Feed).Where(which).ToListAsync(ct)).FindAll(r => shares.Has(r.Id));
-        var overdue = rows.Count(r => r.NextRunAt is not { } at || at <= time.GetUtcNow());
-        foreach (var row in rows)
+        var all = await db.Sources.AsNoTracking().Where(s => s.State == SourceState.Active && s.Kind == SourceKind.Feed).Where(which).Select(s => new { s.Id, s.NextRunAt }).ToListAsync(ct);
+        var own = all.FindAll(s => shares.Has(s.Id));
+        var overdue = own.Count(s => s.NextRunAt is not { } at || at <= time.GetUtcNow());
+        foreach (var some in own.Chunk(AtOnce))
         {
-            memory.Forget(row.Id);
-            await turns.SetAsync(row.Id, First(row, overdue), conflict, ct);
+            await SetTogetherAsync([.. some.Select(s => s.Id)], overdue, conflict, ct);
         }
     }
 
+    // Each is looked at once: a share that changes hands meanwhile leaves nobody out.
     private async Task CallAsync(IReadOnlyCollection<int> sourceIds, PollCause cause, DateTimeOffset at, CancellationToken ct)
     {
-        await HearAsync(new SourceCall([.. sourceIds], cause, at), ct);
-        await calls.SayAsync([.. sourceIds.Where(id => !shares.Has(id))], cause, at, ct);
+        var byHolder = sourceIds.ToLookup(shares.Has);
+        await calls.SayAsync([.. byHolder[false]], cause, at, ct);
+        await PollAsync(byHolder[true], cause, at, ct);
+    }
+
+    private async Task PollAsync(IEnumerable<int> sourceIds, PollCause cause, DateTimeOffset? at, CancellationToken ct)
+    {
+        foreach (var id in sourceIds)
+        {
+            await turns.PollAsync(cause == PollCause.Person ? SourceKeys.Now(id) : SourceKeys.Nudge(id), id, at ?? time.GetUtcNow(), ct);
+        }
     }
 
     private async Task FollowAsync(int sourceId, CancellationToken ct)
@@ -176,7 +194,8 @@ public sealed class SourceTimers(
         await SetNextAsync(sourceId, null, ct);
     }
 
-    private async Task SetTogetherAsync(int[] sourceIds, CancellationToken ct)
+    // Overdue ones are at once, or spread among so many.
+    private async Task SetTogetherAsync(int[] sourceIds, int? among, TriggerConflict conflict, CancellationToken ct)
     {
         foreach (var id in sourceIds)
         {
@@ -197,7 +216,7 @@ public sealed class SourceTimers(
             var rows = await db.Sources.AsNoTracking().Where(s => sourceIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
             foreach (var id in sourceIds)
             {
-                await SetAsRowSaysAsync(id, rows.GetValueOrDefault(id), ct);
+                await SetAsRowSaysAsync(id, rows.GetValueOrDefault(id), among, conflict, ct);
             }
         }
         finally
@@ -210,12 +229,13 @@ public sealed class SourceTimers(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var row = await db.Sources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sourceId, ct);
-        await SetAsRowSaysAsync(sourceId, row, ct);
+        await SetAsRowSaysAsync(sourceId, row, null, TriggerConflict.Replace, ct);
     }
 
-    private Task SetAsRowSaysAsync(int sourceId, SourceRow? row, CancellationToken ct) => row is { State: SourceState.Active, Kind: SourceKind.Feed } && shares.Has(sourceId)
-        ? turns.SetAsync(sourceId, row.NextRunAt ?? First(row), TriggerConflict.Replace, ct)
-        : turns.ClearAsync(sourceId, ct);
+    private Task SetAsRowSaysAsync(int sourceId, SourceRow? row, int? among, TriggerConflict conflict, CancellationToken ct) =>
+        row is { State: SourceState.Active, Kind: SourceKind.Feed } && shares.Has(sourceId)
+            ? turns.SetAsync(sourceId, among is { } many ? First(row, many) : row.NextRunAt ?? First(row), conflict, ct)
+            : turns.ClearAsync(sourceId, ct);
 
     // Those that were missed while nobody polled are spread, not made up for at once.
     private DateTimeOffset? First(SourceRow row, int among = 1) =>

@@ -20,6 +20,9 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // What was heard and could not be followed yet.
+    private readonly HashSet<int> _changed = [];
+
     /// <summary>Sets the timers before anything is polled.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -47,14 +50,19 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls 
 
     private async Task FollowAsync(LiveListener staff, TimeSpan patience, CancellationToken ct)
     {
-        var news = await staff.NextAsync(patience, ct);
-        foreach (var call in news.Where(e => e.Kind == LiveEvents.SourceCalled).Select(e => e.Read<SourceCall>()))
+        var news = await staff.NextAsync(_changed.Count > 0 ? Pause : patience, ct);
+        var heard = news.Where(e => e.Kind == LiveEvents.SourceCalled).Select(e => e.Read<SourceCall>()).ToList();
+        _changed.UnionWith(news.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>());
+        _changed.UnionWith(heard.Where(c => c.Cause is null).SelectMany(c => c.Sources));
+        // Remembered and done before the database is asked, which may fail: the position has moved on.
+        heard.ForEach(calls.Remember);
+        foreach (var call in heard.Where(c => c.Cause is not null))
         {
-            calls.Remember(call);
             await timers.HearAsync(call, ct);
         }
 
-        await timers.FollowAsync([.. news.Where(e => e.Kind == LiveEvents.SourceChanged).Select(e => e.Keys.SourceId).OfType<int>().Distinct()], ct);
+        await timers.FollowAsync([.. _changed], ct);
+        _changed.Clear();
     }
 
     private async Task TryAsync(Func<Task> act, CancellationToken ct)

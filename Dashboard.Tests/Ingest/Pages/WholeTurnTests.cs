@@ -23,6 +23,17 @@ public sealed class WholeTurnTests
     [Fact]
     public void A_source_that_was_never_polled_has_nothing_to_be_asked_otherwise() => Assert.False(WholeTurn.IsDue(1, null, Start));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void A_source_that_is_polled_seldom_is_asked_for_its_whole_document_at_every_eighth_poll(int days)
+    {
+        for (var source = 1; source <= 20; source++)
+        {
+            Assert.Equal(10, Enumerable.Range(1, 80).Count(poll => WholeTurn.IsDue(source, Start.AddDays(days * (poll - 1)), Start.AddDays(days * poll))));
+        }
+    }
+
     [Fact]
-    public void A_source_that_is_polled_once_a_week_is_always_asked_for_its_whole_document() => Assert.True(WholeTurn.IsDue(1, Start, Start.AddDays(7)));
+    public void A_clock_that_was_set_back_makes_no_turn() => Assert.False(WholeTurn.IsDue(1, Start, Start.AddDays(-1)));
 }

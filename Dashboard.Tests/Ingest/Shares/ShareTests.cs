@@ -1,6 +1,7 @@
 using Dashboard.Ingest;
 using Dashboard.Ingest.Shares;
 using Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,10 +51,35 @@ public sealed class ShareTests
         Assert.Equal(id, await polled.NextAsync());
         Assert.Contains(await host.HeadlinesAsync(), h => h.Title == "Demandé ailleurs");
 
+        // As when the share changed hands between the asking and the poll.
+        host.Agency.Release("Demandé trop tard");
+        await stranger.GetRequiredService<SourceTurns>().PollAsync(SourceKeys.Now(id), id, DateTimeOffset.UnixEpoch, ct);
+        Assert.Equal(id, await polled.NextAsync());
+        Assert.Contains(await host.HeadlinesAsync(), h => h.Title == "Demandé trop tard");
+
         Assert.True((await desk.PauseAsync(id, IngestHost.Somebody, ct)).IsDone);
         var scheduler = await holder.GetRequiredService<Quartz.ISchedulerFactory>().LookupScheduler(SourceTurns.Scheduler, ct);
         await Until.HoldsAsync(async () => !await scheduler!.Exists(new Quartz.TriggerKey($"{id}", "sources"), ct), ct);
         await other.StopAsync(ct);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_share_that_a_node_of_a_former_version_tried_is_not_lost()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct, "postgres");
+        var book = host.Services.GetRequiredService<ShareBook>();
+        await Until.HoldsAsync(() => book.Holds.Count == SourceShares.Count, ct);
+        var scheduler = await host.Services.GetRequiredService<Quartz.ISchedulerFactory>().GetScheduler(ct);
+        var hold = book.Holds.First(h => h.Share == 3);
+        // It knows no such job, and the scheduler gives the trigger up for ever.
+        await scheduler.Standby(ct);
+        hold.End(isStale: false);
+        await using var db = host.Db();
+        await Until.HoldsAsync(
+            async () => await db.Database.ExecuteSqlAsync($"UPDATE qrtz_triggers SET trigger_state = 'ERROR' WHERE trigger_group = 'shares' AND trigger_name = '3' AND trigger_state = 'WAITING'", ct) == 1, ct);
+        await scheduler.Start(ct);
+        await Until.HoldsAsync(() => book.Holds.Any(h => h.Share == 3 && h.IsOpen && h != hold), ct);
     }
 
     [Fact]
@@ -65,24 +91,30 @@ public sealed class ShareTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Postgres", "Host=127.0.0.1")]).Build();
         var book = new ShareBook(standstill, configuration, clock);
         Assert.Equal(PollPermit.Elsewhere, book.Begin(5, out _));
-        var hold = book.Take(5);
-        Assert.Equal(PollPermit.Granted, book.Begin(21, out var ended));
+        var hold = book.Take(5, part: 1)!;
+        Assert.Null(book.Take(6, part: 1));
+        Assert.True(book.Has(21));
+        Assert.Equal(PollPermit.Granted, book.Begin(21, out var entered));
+        Assert.Same(hold, entered);
         Assert.Equal(PollPermit.Elsewhere, book.Begin(6, out _));
 
         var returned = book.ReturnAsync(hold);
+        Assert.False(book.Has(21));
+        Assert.True(hold.Leaving.IsCancellationRequested);
         Assert.Equal(PollPermit.Elsewhere, book.Begin(5, out _));
         Assert.False(returned.IsCompleted);
-        ended();
+        hold.Leave();
         await returned;
-        Assert.False(book.Has(5));
+        Assert.Empty(book.Holds);
 
-        book.Take(5);
+        book.Take(5, part: 1);
         clock.Pass(TimeSpan.FromSeconds(3));
         clock.Beat();
         clock.Pass(TimeSpan.FromSeconds(3));
         clock.Beat();
         Assert.Equal(PollPermit.Later, book.Begin(5, out _));
-        book.Confirm();
+        Assert.True(book.Confirm());
+        Assert.False(book.Confirm());
         Assert.Equal(PollPermit.Granted, book.Begin(5, out _));
         clock.Pass(TimeSpan.FromSeconds(9));
         book.Confirm();

@@ -13,54 +13,62 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, ShareHold> _holds = [];
+    private readonly Lock _lock = new();
     private readonly bool _isAlone = PostgresConnection.Of(configuration) is null;
     private long _confirmedAt = time.GetTimestamp();
 
     /// <summary>The shares held.</summary>
     internal ICollection<ShareHold> Holds => _holds.Values;
 
-    /// <summary>Whether a source is polled by this node.</summary>
+    /// <summary>Whether a source is polled by this node, and will be for now.</summary>
     /// <param name="sourceId">The source.</param>
-    public bool Has(int sourceId) => _isAlone || _holds.ContainsKey(SourceShares.Of(sourceId));
+    public bool Has(int sourceId) => _isAlone || (_holds.TryGetValue(SourceShares.Of(sourceId), out var hold) && hold.IsOpen && !standstill.HappenedSince(hold.TakenAt));
 
     /// <summary>Asks for leave to poll a source.</summary>
     /// <param name="sourceId">The source.</param>
-    /// <param name="ended">To be called when the poll has ended, where leave is given.</param>
-    public PollPermit Begin(int sourceId, out Action ended)
+    /// <param name="hold">What it is polled under, and has to be told when the poll has ended; null where there is no other node.</param>
+    internal PollPermit Begin(int sourceId, out ShareHold? hold)
     {
-        ended = () => { };
+        hold = null;
         if (_isAlone)
         {
             return PollPermit.Granted;
         }
 
-        if (!_holds.TryGetValue(SourceShares.Of(sourceId), out var hold) || standstill.HappenedSince(hold.TakenAt))
+        if (!_holds.TryGetValue(SourceShares.Of(sourceId), out var held) || standstill.HappenedSince(held.TakenAt))
         {
             return PollPermit.Elsewhere;
         }
 
-        if (time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) > Trust)
+        if (IsAway())
         {
             return PollPermit.Later;
         }
 
-        if (!hold.TryEnter())
+        if (!held.TryEnter())
         {
             return PollPermit.Elsewhere;
         }
 
-        ended = hold.Leave;
+        hold = held;
         return PollPermit.Granted;
     }
 
-    /// <summary>The database has answered: nobody thinks this node dead.</summary>
-    internal void Confirm() => Volatile.Write(ref _confirmedAt, time.GetTimestamp());
-
-    /// <summary>Takes a share.</summary>
-    internal ShareHold Take(int share)
+    /// <summary>The database has answered: nobody thinks this node dead. True when it had not for a while.</summary>
+    internal bool Confirm()
     {
-        var hold = new ShareHold(share, time.GetTimestamp());
-        return _holds[share] = hold;
+        var wasAway = IsAway();
+        Volatile.Write(ref _confirmedAt, time.GetTimestamp());
+        return wasAway;
+    }
+
+    /// <summary>Takes a share; null when this node has its part already.</summary>
+    internal ShareHold? Take(int share, int part)
+    {
+        lock (_lock)
+        {
+            return _holds.Count >= part && !_holds.ContainsKey(share) ? null : _holds[share] = new ShareHold(share, time.GetTimestamp());
+        }
     }
 
     /// <summary>Gives a share back once its polls have ended.</summary>
@@ -68,5 +76,8 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
     {
         await hold.QuietAsync();
         _holds.TryRemove(KeyValuePair.Create(hold.Share, hold));
+        hold.Dispose();
     }
+
+    private bool IsAway() => time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) > Trust;
 }

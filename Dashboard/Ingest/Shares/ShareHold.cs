@@ -1,12 +1,13 @@
 namespace Dashboard.Ingest.Shares;
 
-/// <summary>A share in the hands of this node, from when it is taken until it is let go.</summary>
+/// <summary>A share in the hands of this node, from when it is taken until it is let go. Safe for any thread.</summary>
 /// <param name="share">Which.</param>
 /// <param name="takenAt">When, as the clock's timestamp.</param>
-internal sealed class ShareHold(int share, long takenAt)
+internal sealed class ShareHold(int share, long takenAt) : IDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _leaving = new();
     private readonly Lock _lock = new();
     private bool _isEnding;
     private int _polls;
@@ -19,6 +20,12 @@ internal sealed class ShareHold(int share, long takenAt)
 
     /// <summary>Ends when the share is to be let go.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Stops polls that have stored nothing yet: another node does them.</summary>
+    public CancellationToken Leaving => _leaving.Token;
+
+    /// <summary>Whether it is to be kept for now.</summary>
+    public bool IsOpen => !_ended.Task.IsCompleted && !Volatile.Read(ref _isEnding);
 
     /// <summary>Whether another node may have taken it meanwhile: then it is not this node's to pass on.</summary>
     public bool IsStale { get; private set; }
@@ -58,8 +65,18 @@ internal sealed class ShareHold(int share, long takenAt)
         }
     }
 
-    /// <summary>Lets no poll begin any more and waits for those under way.</summary>
-    public Task QuietAsync()
+    /// <summary>Lets no poll begin any more, stops those that only wait for a host, and waits for those that store.</summary>
+    public async Task QuietAsync()
+    {
+        Close();
+        await _leaving.CancelAsync();
+        await _quiet.Task;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _leaving.Dispose();
+
+    private void Close()
     {
         lock (_lock)
         {
@@ -69,7 +86,5 @@ internal sealed class ShareHold(int share, long takenAt)
                 _quiet.TrySetResult();
             }
         }
-
-        return _quiet.Task;
     }
 }

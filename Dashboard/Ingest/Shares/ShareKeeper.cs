@@ -19,6 +19,7 @@ public sealed partial class ShareKeeper(
 
     // Further than this node's scheduler looks ahead, or it would take at once again what it has just left to others.
     private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
 
     // A node that was left a share so often does not come for it.
     private const int MostRefusals = 8;
@@ -42,34 +43,26 @@ public sealed partial class ShareKeeper(
     /// <param name="ct">Ends it.</param>
     public async Task HoldAsync(int share, CancellationToken ct)
     {
-        if (book.Holds.Count >= _part && ++_refusals[share] <= MostRefusals)
+        if (ct.IsCancellationRequested)
+        {
+            await FreeAsync(share, Other);
+            return;
+        }
+
+        timers.ForgetShare(share);
+        if (book.Take(share, ++_refusals[share] > MostRefusals ? SourceShares.Count : _part) is not { } hold)
         {
             await FreeAsync(share, Other);
             return;
         }
 
         _refusals[share] = 0;
-        var hold = book.Take(share);
-        try
-        {
-            LogTaken(share);
-            await timers.SetShareAsync(share, ct);
-            await hold.Ended.WaitAsync(ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            LogStopping(share);
-        }
-        catch (Exception fault)
-        {
-            LogLost(fault, share);
-        }
-
+        var isTaken = await KeepAsync(hold, ct);
         await book.ReturnAsync(hold);
         // What another node may hold by now is not ours to give away; if nobody does, it is found missing.
         if (!hold.IsStale)
         {
-            await FreeAsync(share, TimeSpan.Zero);
+            await FreeAsync(share, isTaken ? TimeSpan.Zero : AfterFault);
         }
     }
 
@@ -91,6 +84,28 @@ public sealed partial class ShareKeeper(
         }
     }
 
+    // False when it could not be taken at all.
+    private async Task<bool> KeepAsync(ShareHold hold, CancellationToken ct)
+    {
+        try
+        {
+            LogTaken(hold.Share);
+            await timers.SetShareAsync(hold.Share, ct);
+            await hold.Ended.WaitAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogStopping(hold.Share);
+        }
+        catch (Exception fault)
+        {
+            LogLost(fault, hold.Share);
+            return false;
+        }
+
+        return true;
+    }
+
     private async Task LookAsync(int round, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
@@ -102,12 +117,13 @@ public sealed partial class ShareKeeper(
             hold.End(isStale: true);
         }
 
-        if (!standstill.HappenedSince(asked))
+        Balance(alive);
+        if (!standstill.HappenedSince(asked) && book.Confirm())
         {
-            book.Confirm();
+            // What came due meanwhile was put off, and is spread now.
+            await timers.SetMissingAsync(onlyLate: false, ct);
         }
 
-        Balance(alive);
         if (round % 3 == 0)
         {
             await SetMissingAsync(scheduler, ct);
@@ -124,6 +140,7 @@ public sealed partial class ShareKeeper(
         }
 
         (_nodes, _part) = (nodes, (SourceShares.Count + alive.Count - 1) / alive.Count);
+        Array.Clear(_refusals);
         LogPart(_part, alive.Count);
         foreach (var hold in book.Holds.OrderByDescending(h => SourceShares.Place(h.Share)).Take(Math.Max(0, book.Holds.Count - _part)))
         {
@@ -145,11 +162,12 @@ public sealed partial class ShareKeeper(
         }
     }
 
-    // A share that has neither a trigger nor a node that holds it.
+    // A share that has neither a trigger nor a node that holds it. A trigger in error never fires again: a node of a version that knows no
+    // shares may have tried it.
     private async Task SetMissingAsync(IScheduler scheduler, CancellationToken ct)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(triggers.Items.Select(t => t.JobKey)).ToHashSet();
+        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete)).Select(t => t.JobKey)).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
         {
             await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
