@@ -40,8 +40,8 @@ internal sealed class IngestHost : IAsyncDisposable
 
     public static Actor Somebody { get; } = new("7", "Amira");
 
-    /// <summary>Starts on <c>sqlite</c> or <c>postgres</c>.</summary>
-    public static async Task<IngestHost> StartAsync(CancellationToken ct, string database = "sqlite")
+    /// <summary>Starts on <c>sqlite</c> or <c>postgres</c>, with services of the test's own where it has some.</summary>
+    public static async Task<IngestHost> StartAsync(CancellationToken ct, string database = "sqlite", Action<IServiceCollection>? own = null)
     {
         string? postgres = null;
         if (database == "postgres")
@@ -50,7 +50,7 @@ internal sealed class IngestHost : IAsyncDisposable
             postgres = new NpgsqlConnectionStringBuilder(Component.Postgres) { Database = $"test_{Guid.NewGuid():N}", MaxPoolSize = 15 }.ConnectionString;
         }
 
-        return await StartAsync(await NewsAgency.StartAsync(), Directory.CreateTempSubdirectory("ingest").FullName, postgres, ct);
+        return await StartAsync(await NewsAgency.StartAsync(), Directory.CreateTempSubdirectory("ingest").FullName, postgres, ct, own);
     }
 
     /// <summary>Stops this one and starts another on the same data.</summary>
@@ -114,10 +114,10 @@ internal sealed class IngestHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<IngestHost> StartAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct) =>
-        new(await StartNodeAsync(agency, folder, postgres, ct), agency, folder, postgres, ct);
+    private static async Task<IngestHost> StartAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct, Action<IServiceCollection>? own = null) =>
+        new(await StartNodeAsync(agency, folder, postgres, ct, own), agency, folder, postgres, ct);
 
-    private static async Task<WebApplication> StartNodeAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct)
+    private static async Task<WebApplication> StartNodeAsync(NewsAgency agency, string folder, string? postgres, CancellationToken ct, Action<IServiceCollection>? own = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
@@ -134,6 +134,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddSingleton<ISiteFace>(new TestSite());
         // Tests say themselves when hubs are looked after.
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(WebSubKeeper)));
+        own?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapWebSub();
         await app.StartAsync(ct);

@@ -25,8 +25,8 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
                 await timers.PassOnAsync(sourceId, cause, CancellationToken.None);
                 return;
             case PollPermit.Later:
-                // Set earlier, and spread, once the database answers.
-                await timers.RetryAsync(sourceId, cause, soon: false, CancellationToken.None);
+                // A turn is set earlier, and spread, once the database answers; what was asked for is not.
+                await timers.RetryAsync(sourceId, cause, soon: cause != PollCause.Turn, CancellationToken.None);
                 return;
         }
 

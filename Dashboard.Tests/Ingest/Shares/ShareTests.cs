@@ -4,6 +4,7 @@ using Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Dashboard.Tests.Ingest.Shares;
 
@@ -80,6 +81,22 @@ public sealed class ShareTests
             async () => await db.Database.ExecuteSqlAsync($"UPDATE qrtz_triggers SET trigger_state = 'ERROR' WHERE trigger_group = 'shares' AND trigger_name = '3' AND trigger_state = 'WAITING'", ct) == 1, ct);
         await scheduler.Start(ct);
         await Until.HoldsAsync(() => book.Holds.Any(h => h.Share == 3 && h.IsOpen && h != hold), ct);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_node_that_starts_slowly_polls_as_soon_as_it_holds_a_share()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var slow = new SlowStart(TimeSpan.FromSeconds(30));
+        await using var host = await IngestHost.StartAsync(ct, "postgres", services =>
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(slow));
+            services.AddSingleton<TimeProvider>(slow);
+        });
+        var book = host.Services.GetRequiredService<ShareBook>();
+        await Until.HoldsAsync(() => book.Has(5), ct);
+        Assert.Equal(PollPermit.Granted, book.Begin(5, out var hold));
+        hold!.Leave();
     }
 
     [Fact]

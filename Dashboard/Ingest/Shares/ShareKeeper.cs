@@ -35,6 +35,7 @@ public sealed partial class ShareKeeper(
         // Versions before this one kept every source's timer in the database.
         await scheduler.DeleteJobs(GroupMatcher<JobKey>.GroupEquals(SourceTurns.Scheduler), cancellationToken);
         await SetMissingAsync(scheduler, cancellationToken);
+        book.Confirm();
         await base.StartAsync(cancellationToken);
     }
 
