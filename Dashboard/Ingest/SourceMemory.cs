@@ -18,10 +18,13 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
         (NewsroomDb db, int id) => db.Sources.AsNoTracking().SingleOrDefault(s => s.Id == id && s.State == SourceState.Active && s.Kind == SourceKind.Feed));
 
     private readonly ConcurrentDictionary<int, SourceRow> _rows = [];
-    private long _changes;
 
-    /// <summary>How often a row was changed by another hand. What was read before such a change must not be kept after it.</summary>
-    public long Changes => Interlocked.Read(ref _changes);
+    // Several sources share a counter: at worst a row is read that need not have been.
+    private readonly long[] _changes = new long[1024];
+
+    /// <summary>Grows whenever the row of a source is changed by another hand. What was read before such a change must not be kept after it.</summary>
+    /// <param name="sourceId">The source.</param>
+    public long Changes(int sourceId) => Volatile.Read(ref Counter(sourceId));
 
     /// <summary>The row of a source that is polled; null for any other. Not to be changed.</summary>
     /// <param name="sourceId">The source.</param>
@@ -39,7 +42,7 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
 
     /// <summary>Keeps a row as a poll left it.</summary>
     /// <param name="row">The row, committed.</param>
-    /// <param name="changes">What <see cref="Changes"/> said when the poll began.</param>
+    /// <param name="changes">What <see cref="Changes"/> said of it when the poll began.</param>
     public void Keep(SourceRow row, long changes)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -49,7 +52,7 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
         }
 
         // Looked at last: a change that comes now removes what was kept a moment ago.
-        if (changes != Changes)
+        if (changes != Changes(row.Id))
         {
             _rows.TryRemove(row.Id, out _);
         }
@@ -59,7 +62,7 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
     /// <param name="sourceId">The source.</param>
     public void Forget(int sourceId)
     {
-        Interlocked.Increment(ref _changes);
+        Interlocked.Increment(ref Counter(sourceId));
         _rows.TryRemove(sourceId, out _);
     }
 
@@ -67,9 +70,17 @@ public sealed class SourceMemory(IDbContextFactory<NewsroomDb> factory, ShareBoo
     /// <param name="share">The share.</param>
     internal void ForgetShare(int share)
     {
+        // Of sources that are just being read, too.
+        for (var i = 0; i < _changes.Length; i++)
+        {
+            Interlocked.Increment(ref _changes[i]);
+        }
+
         foreach (var id in _rows.Keys.Where(id => SourceShares.Of(id) == share))
         {
-            Forget(id);
+            _rows.TryRemove(id, out _);
         }
     }
+
+    private ref long Counter(int sourceId) => ref _changes[(uint)sourceId % (uint)_changes.Length];
 }

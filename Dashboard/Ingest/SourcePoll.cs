@@ -30,7 +30,7 @@ public sealed partial class SourcePoll(
     public async Task<PollTime?> RunAsync(int sourceId, PollCause cause, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        var changes = memory.Changes;
+        var changes = memory.Changes(sourceId);
         if (await memory.FindAsync(sourceId, ct) is not { } source)
         {
             return null;

@@ -112,7 +112,7 @@ public sealed class SourceTimers(
         await step.WaitAsync(ct);
         try
         {
-            if (next is { } known && known.Changes == memory.Changes)
+            if (next is { } known && known.Changes == memory.Changes(sourceId))
             {
                 await turns.SetAsync(sourceId, known.Next, TriggerConflict.Replace, ct);
             }
