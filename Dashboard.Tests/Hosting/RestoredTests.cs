@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Storage;
+using Dashboard.Storage.Identities;
 using Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,55 @@ public sealed class RestoredTests
 
             await using var db = newsroom.Db();
             Assert.Equal("logs.lifted", (await db.Audit.SingleAsync(Ct)).Act);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task No_number_of_a_row_that_a_restore_lost_comes_to_name_another(string database)
+    {
+        var folder = Directory.CreateTempSubdirectory("restored").FullName;
+        var place = Place(database, folder);
+        await using (var newsroom = await TestNewsroom.StartAsync(settings: place, keeps: true))
+        {
+            await newsroom.StoreAsync(newsroom.Entry(), newsroom.Entry());
+            await using var db = newsroom.Db();
+            // What the backup lacks: a headline, a source, a case. Its numberings stand lower, the cases' one at nothing.
+            await newsroom.StoreAsync(newsroom.Entry());
+            await RewindAsync(newsroom, 2);
+            await db.NumberFromAsync(OutsideIdentity.All.Single(i => i.Table == "Headlines"), 2, Ct);
+        }
+
+        // The same backup may be put back more than once.
+        long[] before = [0, 0, 0];
+        for (var i = 0; i < 2; i++)
+        {
+            var (exitCode, output, errors) = await ServerProcess.RunAsync(folder, ["restored"], place);
+            Assert.Equal((0, ""), (exitCode, errors));
+            var lines = OutsideIdentity.All.Select(o => output.Split('\n').Single(l => l.StartsWith(o.Table + ": ", StringComparison.Ordinal))).ToList();
+            var lifted = lines.ConvertAll(l => long.Parse(l.Split("-> ")[1], CultureInfo.InvariantCulture));
+            Assert.All(lifted.Zip(before), pair => Assert.True(pair.First > pair.Second));
+            before = [.. lifted];
+            Assert.StartsWith(i == 0 ? "Headlines: 2 -> 1" : "Headlines: 1", lines[0], StringComparison.Ordinal);
+        }
+
+        await using (var newsroom = await TestNewsroom.StartAsync(settings: place))
+        {
+            await newsroom.StoreAsync(newsroom.Entry(), newsroom.Entry(), newsroom.Entry());
+            await using var db = newsroom.Db();
+            Assert.Equal([1, 2, before[0] + 1], await db.Headlines.Select(h => h.Id).OrderBy(h => h).ToListAsync(Ct));
+            var source = new SourceRow { Name = "Nouvelle", Address = "http://127.0.0.1/new", AddressKey = "new" };
+            var picture = new PictureRow { Name = "p", Hash = [1] };
+            db.AddRange(source, picture);
+            await db.SaveChangesAsync(Ct);
+            var @case = new CaseRow { PictureId = picture.Id };
+            db.Add(@case);
+            await db.SaveChangesAsync(Ct);
+            Assert.Equal([before[1] + 1, before[2] + 1, 1], [@case.Id, source.Id, picture.Id]);
         }
 
         SqliteConnection.ClearAllPools();

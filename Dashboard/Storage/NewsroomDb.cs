@@ -1,5 +1,6 @@
 using System.Data;
 using Dashboard.Storage.Bulk;
+using Dashboard.Storage.Identities;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -137,6 +138,17 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <param name="pictureId">The picture.</param>
     /// <param name="ct">Stops it.</param>
     public abstract Task HideInLogAsync(long pictureId, CancellationToken ct);
+
+    /// <summary>The last number a table gave to a row, or the highest it holds where that is above it; 0 for none.</summary>
+    /// <param name="identity">The table.</param>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task<long> LastNumberAsync(OutsideIdentity identity, CancellationToken ct);
+
+    /// <summary>Lets a table number its rows from above a number on, as part of the transaction.</summary>
+    /// <param name="identity">The table.</param>
+    /// <param name="last">The number that counts as the last given out.</param>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task NumberFromAsync(OutsideIdentity identity, long last, CancellationToken ct);
 
     /// <summary>Starts a read that sees one moment of the database, whatever is written meanwhile.</summary>
     /// <param name="ct">Stops it.</param>

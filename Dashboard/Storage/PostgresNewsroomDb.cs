@@ -1,5 +1,7 @@
 using System.Data;
+using System.Globalization;
 using Dashboard.Storage.Bulk;
+using Dashboard.Storage.Identities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -65,6 +67,27 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
             RETURNING s."Id" AS "Value"
             """).ToListAsync(ct);
         return noted.ToHashSet();
+    }
+
+    /// <inheritdoc />
+    public override async Task<long> LastNumberAsync(OutsideIdentity identity, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        var name = $"\"{identity.Table}\"";
+        var sequence = await Database.SqlQuery<string>($"""SELECT pg_get_serial_sequence({name}, 'Id') AS "Value" """).SingleAsync(ct);
+        // A sequence that was set and not used since names the next number, not the last.
+        var sql = $"""
+            SELECT greatest((SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM {sequence}), coalesce((SELECT max("Id") FROM {name}), 0)) AS "Value"
+            """;
+        return await Database.SqlQueryRaw<long>(sql).SingleAsync(ct);
+    }
+
+    /// <inheritdoc />
+    public override Task NumberFromAsync(OutsideIdentity identity, long last, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        // Not setval(), which a transaction does not take back.
+        return Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"""ALTER TABLE "{identity.Table}" ALTER COLUMN "Id" RESTART WITH {last + 1}"""), ct);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Dashboard.Storage.Bulk;
+using Dashboard.Storage.Identities;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -54,6 +55,23 @@ public sealed class SqliteNewsroomDb : NewsroomDb
     {
         ArgumentNullException.ThrowIfNull(touches);
         return Task.FromResult(SqliteTouches.Write(touches, (SqliteConnection)Database.GetDbConnection(), Transaction));
+    }
+
+    /// <inheritdoc />
+    public override async Task<long> LastNumberAsync(OutsideIdentity identity, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        var sql = $"""SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{identity.Table}'), 0), coalesce((SELECT max("Id") FROM "{identity.Table}"), 0)) AS "Value" """;
+        return await Database.SqlQueryRaw<long>(sql).SingleAsync(ct);
+    }
+
+    /// <inheritdoc />
+    public override async Task NumberFromAsync(OutsideIdentity identity, long last, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        // A table that never held a row has no line there yet.
+        await Database.ExecuteSqlAsync($"DELETE FROM sqlite_sequence WHERE name = {identity.Table}", ct);
+        await Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ({identity.Table}, {last})", ct);
     }
 
     private SqliteTransaction? Transaction => Database.CurrentTransaction?.GetDbTransaction() as SqliteTransaction;

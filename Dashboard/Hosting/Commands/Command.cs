@@ -16,7 +16,7 @@ internal static class Command
           dotnet Dashboard.dll --demo                       everything in one process, with a simulated newswire
           dotnet Dashboard.dll import FILE.opml             adds the sources of an OPML file
           dotnet Dashboard.dll export FILE.opml             writes the sources to an OPML file
-          dotnet Dashboard.dll restored [--above N]         after a backup was put back, before any node starts: lifts the logs' counters
+          dotnet Dashboard.dll restored [--above N]         after a backup was put back, before any node starts: lifts counters and row numbers
           dotnet Dashboard.dll parse FILE… [--content-type T] [--base-url U]
           dotnet Dashboard.dll parse --manifest FILE.jsonl  what the feed parser sees, a JSON line a document
 

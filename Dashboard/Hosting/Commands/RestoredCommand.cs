@@ -2,13 +2,15 @@ using System.Globalization;
 using Dashboard.Accounts;
 using Dashboard.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Identities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Hosting.Commands;
 
 /// <summary>
 /// The command <c>restored</c>: after a database was put back from a backup, before any node starts on it. Listeners hold positions that the lost
-/// database gave them; the counters go above all of those, and what lies below counts as no longer kept, so that everybody begins anew.
+/// database gave them; the counters go above all of those, and what lies below counts as no longer kept, so that everybody begins anew. Addresses and
+/// programs hold rows' numbers; those go above all that were given out too, so that none comes to name another row.
 /// </summary>
 internal static class RestoredCommand
 {
@@ -16,7 +18,7 @@ internal static class RestoredCommand
     private const int Refused = 1;
     private const int Misunderstood = 2;
 
-    /// <summary>Lifts the counter of each log and notes it in the audit log, in one transaction.</summary>
+    /// <summary>Lifts the counter of each log and the numbering of rows known outside, and notes it in the audit log, in one transaction.</summary>
     /// <param name="services">The container, its database ready.</param>
     /// <param name="hint">A number known to have been given out, as typed; null for none.</param>
     /// <param name="terminal">Where it answers.</param>
@@ -44,6 +46,35 @@ internal static class RestoredCommand
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
+        if (await LogsAsync(db, now, above, terminal) is not { } logs || await NumbersAsync(db, now, terminal) is not { } numbers)
+        {
+            return Refused;
+        }
+
+        await services.GetRequiredService<AuditLog>().WriteAsync(
+            db, Actor.System, "logs.lifted", "live", new { Logs = logs.ConvertAll(l => new { Log = l.Log.ToString(), l.From, l.To }), Numbers = numbers }, CancellationToken.None);
+        foreach (var (log, _, to) in logs)
+        {
+            await db.EventLogs.Where(l => l.Log == log && l.Head < to)
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.Head, to).SetProperty(l => l.Trimmed, to));
+        }
+
+        foreach (var identity in OutsideIdentity.All)
+        {
+            await db.NumberFromAsync(identity, numbers.Single(n => n.Table == identity.Table).To, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+        foreach (var line in logs.Select(l => Line($"{l.Log} log: {l.From} -> {l.To}")).Concat(numbers.Select(n => Line($"{n.Table}: {n.From} -> {n.To}"))))
+        {
+            await terminal.Output.WriteLineAsync(line);
+        }
+
+        return Done;
+    }
+
+    private static async Task<List<LiftedLog>?> LogsAsync(NewsroomDb db, DateTimeOffset now, long? above, Terminal terminal)
+    {
         var lifted = new List<LiftedLog>();
         foreach (var row in await db.EventLogs.AsNoTracking().OrderBy(l => l.Log).ToListAsync())
         {
@@ -51,26 +82,31 @@ internal static class RestoredCommand
             {
                 await terminal.Error.WriteLineAsync(Line(
                     $"The {row.Log} log stands at {row.Head}, above what the clock ({now:u}) allows; set the clock, or name a number above all that were ever given out: restored --above N (at most {LogLift.Most})."));
-                return Refused;
+                return null;
             }
 
             lifted.Add(new LiftedLog(row.Log, row.Head, target));
         }
 
-        await services.GetRequiredService<AuditLog>().WriteAsync(db, Actor.System, "logs.lifted", "live", lifted.ConvertAll(l => new { Log = l.Log.ToString(), l.From, l.To }), CancellationToken.None);
-        foreach (var (log, _, to) in lifted)
+        return lifted;
+    }
+
+    private static async Task<List<LiftedIdentity>?> NumbersAsync(NewsroomDb db, DateTimeOffset now, Terminal terminal)
+    {
+        var lifted = new List<LiftedIdentity>();
+        foreach (var identity in OutsideIdentity.All)
         {
-            await db.EventLogs.Where(l => l.Log == log && l.Head < to)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.Head, to).SetProperty(l => l.Trimmed, to));
+            var last = await db.LastNumberAsync(identity, CancellationToken.None);
+            if (IdentityLift.Target(identity, last, now) is not { } target)
+            {
+                await terminal.Error.WriteLineAsync(Line($"{identity.Table} are numbered up to {last}; nothing above {identity.Most} can be given, so nothing was lifted. Is the clock ({now:u}) right?"));
+                return null;
+            }
+
+            lifted.Add(new LiftedIdentity(identity.Table, last, target));
         }
 
-        await transaction.CommitAsync();
-        foreach (var (log, from, to) in lifted)
-        {
-            await terminal.Output.WriteLineAsync(Line($"{log} log: {from} -> {to}"));
-        }
-
-        return Done;
+        return lifted;
     }
 
     private static bool TryRead(string? hint, out long? above)
