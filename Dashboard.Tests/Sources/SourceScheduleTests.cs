@@ -23,6 +23,31 @@ public sealed class SourceScheduleTests
         Assert.Equal(At(next), Every("00:05:00").NextRun(new PollEnd.Succeeded(), new PollTurn(At(due), At(now)), NoDraw));
 
     [Theory]
+    // last poll, due, now: as the row has it
+    [InlineData("11:58:00", "12:03:00", "12:00:00", "12:03:00")]
+    // another node's clock is a few seconds ahead
+    [InlineData("12:00:03", "12:05:00", "12:00:00", "12:05:00")]
+    // a clock that was an hour ahead has been put right: as long from now as it was then
+    [InlineData("13:00:00", "13:05:00", "12:00:00", "12:05:00")]
+    [InlineData("13:00:00", "18:00:00", "12:00:00", "17:00:00")]
+    public void A_time_that_was_set_under_a_clock_ahead_is_brought_back(string last, string due, string now, string expected)
+    {
+        var row = new SourceRow { Name = "A", Address = "http://a.example/", AddressKey = "a", LastRunAt = At(last), NextRunAt = At(due) };
+        Assert.Equal(At(expected), Every("00:05:00").Due(row, At(now)));
+        Assert.Equal(At(due) == At(expected), SourceSchedule.Believes(row, At(now)));
+    }
+
+    [Fact]
+    public void A_source_that_was_added_under_a_clock_ahead_is_brought_back_too_and_a_cron_expression_says_its_own_times()
+    {
+        var row = new SourceRow { Name = "A", Address = "http://a.example/", AddressKey = "a", AddedAt = Noon.AddHours(1), NextRunAt = Noon.AddHours(1) };
+        Assert.Equal(Noon, Every("00:05:00").Due(row, Noon));
+        row.Cron = "0 */5 * * * ?";
+        row.TimeZone = "Africa/Tunis";
+        Assert.Equal(Noon.AddMinutes(5), SourceSchedule.Of(row, Limits).Due(row, Noon));
+    }
+
+    [Theory]
     [InlineData("12:05:00", "12:01:00", "12:05:00")]
     [InlineData("12:05:00", "12:05:00", "12:10:00")]
     [InlineData("23:58:00", "12:01:00", "12:03:00")]

@@ -15,7 +15,7 @@ public sealed class StaffStandings(IDbContextFactory<NewsroomDb> factory, IOptio
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     // Only accounts that were signed in once get here, so it cannot grow past their number.
-    private readonly ConcurrentDictionary<string, (StaffStanding? Standing, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (StaffStanding? Standing, long At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The standing of the account behind a principal; null when it is gone, its security stamp has changed or somebody locked it.</summary>
     /// <param name="user">The principal.</param>
@@ -28,8 +28,9 @@ public sealed class StaffStandings(IDbContextFactory<NewsroomDb> factory, IOptio
             return null;
         }
 
-        var now = time.GetUtcNow();
-        if (!_known.TryGetValue(id, out var known) || now - known.At >= Fresh)
+        // By the steady counter: a clock that goes back must not keep alive what was taken away.
+        var now = time.GetTimestamp();
+        if (!_known.TryGetValue(id, out var known) || time.GetElapsedTime(known.At, now) >= Fresh)
         {
             known = (await ReadAsync(id, ct), now);
             _known[id] = known;
@@ -38,7 +39,7 @@ public sealed class StaffStandings(IDbContextFactory<NewsroomDb> factory, IOptio
         var stamp = user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
         // The short rest after wrong passwords keeps people out, never those already in: else anybody could end a colleague's shift.
         return stamp is not null && string.Equals(known.Standing?.SecurityStamp, stamp, StringComparison.Ordinal)
-            && !(known.Standing?.LockedUntil > now + AccountRules.LockoutLasts)
+            && !(known.Standing?.LockedUntil > time.GetUtcNow() + AccountRules.LockoutLasts)
             ? known.Standing
             : null;
     }

@@ -55,6 +55,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
             (outOfTurn, row.NextRunAt) = (false, null);
         }
 
+        var due = Due(row);
         row.LastRunAt = startedAt;
         if (result.LeadsTo is { } feed && await LeadAsync(db, row, feed))
         {
@@ -74,7 +75,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
             Hold(row, news);
         }
 
-        row.NextRunAt = row.State == SourceState.Gone ? null : Next(row, end, outOfTurn);
+        row.NextRunAt = row.State == SourceState.Gone ? null : Next(row, end, due, outOfTurn);
         return before == (row.State, row.FailureCode, row.Address) ? null : await summaries.ChangedAsync(db, row, CancellationToken.None);
     }
 
@@ -97,12 +98,15 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
 
         var isNew = result.Outcome == PollOutcome.Fetched;
         return new(
-            known.Id, known.Version, known.LastRunAt, startedAt, Next(known, new PollEnd.Succeeded(result.Freshness), outOfTurn),
+            known.Id, known.Version, known.LastRunAt, startedAt, Next(known, new PollEnd.Succeeded(result.Freshness), Due(known), outOfTurn),
             result.ETag ?? (isNew ? null : known.ETag), result.LastModified ?? (isNew ? null : known.LastModified));
     }
 
-    private DateTimeOffset? Next(SourceRow row, PollEnd end, bool outOfTurn) =>
-        SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(row.NextRunAt, time.Now(), outOfTurn), Random.Shared.NextDouble);
+    // A time that was set under a clock that was ahead is no anchor for the next.
+    private DateTimeOffset? Due(SourceRow row) => SourceSchedule.Believes(row, time.Now()) ? row.NextRunAt : null;
+
+    private DateTimeOffset? Next(SourceRow row, PollEnd end, DateTimeOffset? due, bool outOfTurn) =>
+        SourceSchedule.Of(row, options.Value.Limits).NextRun(end, new PollTurn(due, time.Now(), outOfTurn), Random.Shared.NextDouble);
 
     private PollEnd.Succeeded Succeed(SourceRow row, PollResult result, DateTimeOffset startedAt)
     {

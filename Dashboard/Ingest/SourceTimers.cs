@@ -140,13 +140,13 @@ public sealed class SourceTimers(
     public Task<PreviewResult> PreviewAsync(SourceSettings settings, CancellationToken ct) => previewer.LookAsync(settings, ct);
 
     /// <summary>Sets the timers of all sources of this node that have none: at a start, and for those whose timer was lost.</summary>
-    /// <param name="onlyLate">Only those that should have been polled a while ago.</param>
+    /// <param name="onlyLate">Only those that should have been polled a while ago, or whose times were written under a clock that was ahead.</param>
     /// <param name="ct">Stops it.</param>
     public Task SetMissingAsync(bool onlyLate, CancellationToken ct)
     {
-        var before = time.Now() - Late;
+        var (before, ahead) = (time.Now() - Late, time.Now() + SourceSchedule.Ahead);
         // A timer further away than the row says was set before a change that did not get through.
-        return SetAllAsync(s => !onlyLate || s.NextRunAt < before, TriggerConflict.KeepEarlier, ct);
+        return SetAllAsync(s => !onlyLate || s.NextRunAt < before || (s.LastRunAt ?? s.AddedAt) > ahead, TriggerConflict.KeepEarlier, ct);
     }
 
     /// <summary>Tries a source again a little later: its poll could not be made or stored, so the row does not say when.</summary>
@@ -234,10 +234,14 @@ public sealed class SourceTimers(
 
     private Task SetAsRowSaysAsync(int sourceId, SourceRow? row, int? among, TriggerConflict conflict, CancellationToken ct) =>
         row is { State: SourceState.Active, Kind: SourceKind.Feed } && shares.Has(sourceId)
-            ? turns.SetAsync(sourceId, among is { } many ? First(row, many) : row.NextRunAt ?? First(row), conflict, ct)
+            ? turns.SetAsync(sourceId, First(row, among), conflict, ct)
             : turns.ClearAsync(sourceId, ct);
 
     // Those that were missed while nobody polled are spread, not made up for at once.
-    private DateTimeOffset? First(SourceRow row, int among = 1) =>
-        SourceSchedule.Of(row, options.Value.Limits).FirstRun(row.NextRunAt, time.Now(), Random.Shared.NextDouble, among);
+    private DateTimeOffset? First(SourceRow row, int? among)
+    {
+        var (schedule, now) = (SourceSchedule.Of(row, options.Value.Limits), time.Now());
+        var due = schedule.Due(row, now);
+        return among is null && due is not null ? due : schedule.FirstRun(due, now, Random.Shared.NextDouble, among ?? 1);
+    }
 }

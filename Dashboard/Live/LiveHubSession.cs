@@ -154,14 +154,14 @@ public sealed class LiveHubSession(
     {
         var (trimmed, head) = await history.EndsAsync(LiveLog.Staff, ct);
         var listener = feed.Listen(LiveLog.Staff, afterStaff is { } after && after >= trimmed && after <= head ? after : head);
-        var (hearing, askedAt) = (StaffHearing.None, DateTimeOffset.MinValue);
+        var (hearing, askedAt) = (StaffHearing.None, (long?)null);
         while (true)
         {
             var events = await listener.NextAsync(StaffRound, ct);
             // Asked anew as time goes: a lost role or an expired token ends delivery within half a minute.
-            if (time.GetUtcNow() - askedAt > HearingLasts)
+            if (askedAt is not { } asked || time.GetElapsedTime(asked) > HearingLasts)
             {
-                (hearing, askedAt) = (await hearings.OfAsync(user, ct), time.GetUtcNow());
+                (hearing, askedAt) = (await hearings.OfAsync(user, ct), time.GetTimestamp());
             }
 
             foreach (var @event in events.Where(e => !e.IsRedacted && Hears(hearing, e.Kind)))

@@ -13,6 +13,9 @@ public sealed class SourceSchedule
     // What of many comes first keeps its place in every later round: ten thousand sources in half a minute would be late each time.
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>Clocks of nodes may differ so far, and nobody minds.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
+
     /// <summary>Longest pause after failures; it never gives up.</summary>
     public static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(24);
 
@@ -67,6 +70,27 @@ public sealed class SourceSchedule
         return (row.Interval ?? limits.Default) is { } set
             ? new SourceSchedule(set, limits.Minimum, heedsFreshness: false) { _skipped = new(row.SkippedTimes) }
             : new SourceSchedule(PublishingRhythm.Read(row.Rhythm), limits.Minimum) { _skipped = new(row.SkippedTimes) };
+    }
+
+    /// <summary>Whether a source's times can be believed: they were not written under a clock that was ahead of this one and has been put right since.</summary>
+    /// <param name="row">The source.</param>
+    /// <param name="now">Now (UTC).</param>
+    public static bool Believes(SourceRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Asked(row) <= now + Ahead;
+    }
+
+    /// <summary>When a source is due; where that was written under a clock that was ahead, as long from now as it was then.</summary>
+    /// <param name="row">The source.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <returns>The time (UTC); null where none is set, or a cron expression has none left.</returns>
+    public DateTimeOffset? Due(SourceRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.NextRunAt is not { } due || Believes(row, now) ? row.NextRunAt
+            : _cron is not null ? _cron.NextAfter(now)
+            : Moments.Cut(now + (due - Asked(row)));
     }
 
     /// <summary>When a source is polled first, or first after a start: at its time, or soon where that has passed.</summary>
@@ -137,6 +161,8 @@ public sealed class SourceSchedule
 
         return runs;
     }
+
+    private static DateTimeOffset Asked(SourceRow row) => row.LastRunAt ?? row.AddedAt;
 
     // Times that the feed skips are skipped by what the product chooses; a person's expression says what it says.
     private DateTimeOffset? Allowed(DateTimeOffset? at) => _cron is null && at is { } moment ? _skipped.FirstAllowed(moment) : at;
