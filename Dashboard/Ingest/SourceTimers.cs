@@ -104,7 +104,7 @@ public sealed class SourceTimers(
 
     /// <summary>Sets a source's timer after its poll.</summary>
     /// <param name="sourceId">The source.</param>
-    /// <param name="next">When, as the poll wrote it; the row is asked where it says nothing, or somebody has changed a row meanwhile.</param>
+    /// <param name="next">When, as the poll wrote it; the row is asked where it says nothing, or somebody has changed it meanwhile.</param>
     /// <param name="ct">Stops it.</param>
     public async Task SetNextAsync(int sourceId, PollTime? next, CancellationToken ct)
     {
