@@ -27,13 +27,19 @@ internal sealed class PostgresPart : Part
             await RunAsync(new ProcessStartInfo("chown", [User, part._folder]), ct);
         }
 
-        await RunAsync(part.AsPostgres("initdb", "-D", part._data, "-A", "trust", "-U", User, "--no-sync"), ct);
+        await RunAsync(part.AsPostgres("initdb", "-D", part._data, "-A", "trust", "-U", User, "--no-sync", "--wal-segsize=1"), ct);
         return part;
     }
 
     /// <summary>Cuts the connections of all its clients.</summary>
     public Task CutAsync(CancellationToken ct) =>
         QueryAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'", r => r.GetInt64(0), ct);
+
+    /// <summary>Lets no file grow beyond a megabyte, as a full disk would; its log, in pieces of that size, goes on.</summary>
+    public Task FillDiskAsync(CancellationToken ct) => LimitFilesAsync("1048576", ct);
+
+    /// <summary>Makes room.</summary>
+    public Task MakeRoomAsync(CancellationToken ct) => LimitFilesAsync("unlimited", ct);
 
     /// <summary>Asks the newsroom's database on a connection of its own.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
@@ -58,7 +64,7 @@ internal sealed class PostgresPart : Part
     }
 
     protected override ProcessStartInfo Command() => AsPostgres(
-        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600");
+        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600", "-c", "min_wal_size=80MB", "-c", "max_wal_size=1GB");
 
     protected override async Task<bool> ServesAsync(CancellationToken ct)
     {
@@ -71,6 +77,15 @@ internal sealed class PostgresPart : Part
         catch (NpgsqlException)
         {
             return false;
+        }
+    }
+
+    // PostgreSQL takes a limit on the size of files for a full disk. Those that it starts later have the limit of the first of them.
+    private async Task LimitFilesAsync(string bytes, CancellationToken ct)
+    {
+        foreach (var id in Tree())
+        {
+            await RunAsync(AsPostgres("/usr/bin/prlimit", "--pid", id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"), ct);
         }
     }
 

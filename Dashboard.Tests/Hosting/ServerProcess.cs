@@ -36,6 +36,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>All that it wrote to standard error, once it has ended.</summary>
+    public Task<string> Errors => _errors;
+
     /// <summary>Starts the server and waits until it says that it is ready and everything that it says with it.</summary>
     public static async Task<ServerProcess> StartAsync(params (string Key, string Value)[] settings)
     {

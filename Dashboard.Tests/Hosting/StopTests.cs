@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
+using Dashboard.Tests.Cluster;
+using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Dashboard.Tests.Hosting;
@@ -25,6 +27,21 @@ public sealed class StopTests
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Contains("{\"type\":7,\"allowReconnect\":true}", await ReadAllAsync(raw), StringComparison.Ordinal);
         Assert.All(await Task.WhenAll(farewells), farewell => Assert.Contains("retry:", farewell, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_stop_while_PostgreSQL_is_away_ends_with_a_sentence()
+    {
+        Component.Require(Tools.Postgres is not null, "PostgreSQL's initdb");
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PostgresPart.CreateAsync(ct);
+        await postgres.StartAsync(ct);
+        await using var server = await ServerProcess.StartAsync(("ConnectionStrings:Postgres", postgres.ConnectionString), ("DOTNET_SHUTDOWNTIMEOUTSECONDS", "5"));
+        await postgres.KillAsync();
+        var (took, exitCode) = await server.StopAsync();
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("Unhandled exception", await server.Errors, StringComparison.Ordinal);
+        Assert.True(exitCode == 0 || (exitCode == 1 && server.Output.Any(line => line.Contains("stopped before every part", StringComparison.Ordinal))), string.Join('\n', server.Output));
     }
 
     // The hub as a client without a library sees it: a socket and JSON records.

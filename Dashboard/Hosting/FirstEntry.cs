@@ -8,6 +8,9 @@ internal sealed class FirstEntry(FirstAdministrator first) : IHostedService
 {
     private Task<string?> _link = Task.FromResult<string?>(null);
 
+    /// <summary>No preparation is under way: nobody who was promised a way in is sent away.</summary>
+    public bool IsPrepared => _link.IsCompletedSuccessfully;
+
     /// <summary>The link below the site's address once all is prepared; null when none is needed.</summary>
     /// <param name="ct">Stops the waiting.</param>
     /// <exception cref="InvalidOperationException">The configured administrator cannot be made.</exception>

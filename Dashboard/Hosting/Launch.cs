@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dashboard.Demo;
 using Dashboard.Hosting.Commands;
 using Dashboard.Storage;
@@ -9,6 +10,9 @@ public static class Launch
 {
     private const int Refused = 1;
 
+    // SIGXFSZ has this number on every system that .NET runs on.
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     /// <summary>Runs a command, or the server until it is told to stop.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="furnish">Registers the rooms.</param>
@@ -19,6 +23,8 @@ public static class Launch
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(furnish);
         ArgumentNullException.ThrowIfNull(open);
+        // A limit on the size of files is met like a full disk, by an error of the write, and ends nothing.
+        using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true);
         var terminal = Terminal.Open();
         var isDemo = DemoMode.TakeFrom(ref args);
         var line = Invocation.Read(args);
@@ -65,7 +71,21 @@ public static class Launch
             // Told to stop while still starting: that is no fault.
         }
 
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await WaitAsync(app);
+    }
+
+    private static async Task<int> WaitAsync(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception fault) when (fault is AggregateException or OperationCanceledException)
+        {
+            // A part that waits for its database, mostly. What was not written was not confirmed to anybody, and comes again.
+            app.Logger.LogError("The server stopped before every part of it had finished: {Reason}", fault.GetBaseException().Message);
+            return Refused;
+        }
     }
 }

@@ -132,7 +132,7 @@ public sealed class SourceTimers(
 
     /// <summary>Polls a source once, because a push that could not be believed says that there is news.</summary>
     /// <param name="sourceId">The source.</param>
-    /// <param name="at">When (UTC); one that waits already keeps its time.</param>
+    /// <param name="at">When (UTC); one that waits for an earlier time keeps it.</param>
     /// <param name="ct">Stops it.</param>
     public Task NudgeAsync(int sourceId, DateTimeOffset at, CancellationToken ct) => CallAsync([sourceId], PollCause.Push, at, ct);
 

@@ -34,7 +34,7 @@ public sealed class SourceTurns(ISchedulerFactory schedulers)
         await scheduler.ScheduleTrigger(Trigger(SourceKeys.Next(sourceId), sourceId, at), conflict, ct);
     }
 
-    /// <summary>Has a source polled once, outside its rhythm; a time that is set already is kept.</summary>
+    /// <summary>Has a source polled once, outside its rhythm; an earlier time that is set already is kept. A later one is that of a try after a fault.</summary>
     /// <param name="key">Why.</param>
     /// <param name="sourceId">The source.</param>
     /// <param name="at">When (UTC).</param>
@@ -43,7 +43,7 @@ public sealed class SourceTurns(ISchedulerFactory schedulers)
     {
         var scheduler = await SchedulerAsync(ct);
         await scheduler.AddJob(Job(sourceId), AddJobOptions.Replacing, ct);
-        await scheduler.ScheduleTrigger(Trigger(key, sourceId, at), TriggerConflict.Keep, ct);
+        await scheduler.ScheduleTrigger(Trigger(key, sourceId, at), TriggerConflict.KeepEarlier, ct);
     }
 
     /// <summary>Lets a source have no turn. The job stays: deleting it while another hand unschedules its trigger fails in Quartz.</summary>
