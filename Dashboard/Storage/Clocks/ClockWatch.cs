@@ -1,0 +1,70 @@
+namespace Dashboard.Storage.Clocks;
+
+/// <summary>Notices that the clock jumped: that more or less time has passed by it than by the steady counter.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Says so.</param>
+public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> logger) : IHostedService, IAsyncDisposable
+{
+    /// <summary>What a clock that is being corrected differs from one beat to the next is no jump.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly Lock _lock = new();
+    private (DateTimeOffset At, long Timestamp) _beat = (time.GetUtcNow(), time.GetTimestamp());
+    private long _jumpedAt;
+    private int _jumps;
+    private ITimer? _timer;
+
+    /// <summary>How often it jumped since the start.</summary>
+    public int Jumps => Volatile.Read(ref _jumps);
+
+    /// <summary>Whether it jumped a short while ago.</summary>
+    /// <param name="span">How long a while.</param>
+    public bool JumpedWithin(TimeSpan span)
+    {
+        lock (_lock)
+        {
+            Look();
+            return _jumps > 0 && time.GetElapsedTime(_jumpedAt) < span;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The clock may have been set to the database's since this was made: no jump.
+        _beat = (time.GetUtcNow(), time.GetTimestamp());
+        _timer = time.CreateTimer(_ => Tick(), null, Beat, Beat);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private void Tick()
+    {
+        lock (_lock)
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
+        var (at, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
+        var by = at - _beat.At - time.GetElapsedTime(_beat.Timestamp, timestamp);
+        _beat = (at, timestamp);
+        if (by.Duration() >= Least)
+        {
+            _jumpedAt = timestamp;
+            Volatile.Write(ref _jumps, _jumps + 1);
+            LogJumped(by.TotalSeconds);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock jumped by {Seconds:0.0} s; what is timed is timed anew")]
+    private partial void LogJumped(double seconds);
+}
