@@ -21,6 +21,8 @@ public sealed partial class ShareKeeper(
     private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
+
     // A node that was left a share so often does not come for it.
     private const int MostRefusals = 8;
     private readonly int[] _refusals = new int[SourceShares.Count];
@@ -164,11 +166,13 @@ public sealed partial class ShareKeeper(
     }
 
     // A share that has neither a trigger nor a node that holds it. A trigger in error never fires again: a node of a version that knows no
-    // shares may have tried it.
+    // shares may have tried it. One that is far off was set under a clock that was ahead.
     private async Task SetMissingAsync(IScheduler scheduler, CancellationToken ct)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete)).Select(t => t.JobKey)).ToHashSet();
+        var farOff = time.GetUtcNow() + FarOff;
+        var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > farOff)).Select(t => t.JobKey);
+        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(coming).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
         {
             await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
@@ -185,7 +189,7 @@ public sealed partial class ShareKeeper(
     // Recovered, so that a node that dies leaves its shares to the others.
     private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
 
-    private static ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create()
+    private ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create(time)
         .WithIdentity(ShareKeys.Trigger(share))
         .ForJob(ShareKeys.Job(share))
         .StartAt(at)

@@ -8,7 +8,9 @@ namespace Dashboard.Storage.Clocks;
 /// <param name="logger">Tells what could not be asked.</param>
 public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, TimeProvider time, ILogger<ClockKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
+    private const int AskEvery = 5;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly ClockBeat _machine = new(TimeProvider.System);
 
     /// <summary>Asks the database what time it is.</summary>
     /// <param name="ct">Stops it.</param>
@@ -33,9 +35,15 @@ public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, T
             return;
         }
 
-        using var timer = new PeriodicTimer(AskEvery, time);
-        do
+        using var timer = new PeriodicTimer(Beat, time);
+        for (var beat = 0; beat == 0 || await timer.WaitForNextTickAsync(stoppingToken); beat++)
         {
+            // Where this machine's clock jumped, the database's may have too: a machine they share was put right, or slept.
+            if (beat % AskEvery != 0 && !_machine.Jumped())
+            {
+                continue;
+            }
+
             try
             {
                 await AskAsync(stoppingToken);
@@ -46,7 +54,6 @@ public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, T
                 LogUnknown(fault.GetBaseException().Message);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The database could not be asked what time it is: {Fault}")]

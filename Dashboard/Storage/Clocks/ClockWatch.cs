@@ -5,12 +5,9 @@ namespace Dashboard.Storage.Clocks;
 /// <param name="logger">Says so.</param>
 public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> logger) : IHostedService, IAsyncDisposable
 {
-    /// <summary>What a clock that is being corrected differs from one beat to the next is no jump.</summary>
-    public static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
-
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
-    private (DateTimeOffset At, long Timestamp) _beat = (time.GetUtcNow(), time.GetTimestamp());
+    private ClockBeat _beat = new(time);
     private long _jumpedAt;
     private int _jumps;
     private ITimer? _timer;
@@ -33,7 +30,7 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // The clock may have been set to the database's since this was made: no jump.
-        _beat = (time.GetUtcNow(), time.GetTimestamp());
+        _beat = new ClockBeat(time);
         _timer = time.CreateTimer(_ => Tick(), null, Beat, Beat);
         return Task.CompletedTask;
     }
@@ -54,12 +51,9 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
 
     private void Look()
     {
-        var (at, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
-        var by = at - _beat.At - time.GetElapsedTime(_beat.Timestamp, timestamp);
-        _beat = (at, timestamp);
-        if (by.Duration() >= Least)
+        if (_beat.By() is var by && by != TimeSpan.Zero)
         {
-            _jumpedAt = timestamp;
+            _jumpedAt = time.GetTimestamp();
             Volatile.Write(ref _jumps, _jumps + 1);
             LogJumped(by.TotalSeconds);
         }
