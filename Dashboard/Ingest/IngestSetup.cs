@@ -93,12 +93,7 @@ public static class IngestSetup
                 store.UsePostgres(NpgsqlFactory.Instance, postgres);
                 store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, Silence));
                 store.ProvisionSchema();
-                store.ConfigureStore(options =>
-                {
-                    options.StoreJobDataAsStrings = true;
-                    // What a clock that jumped ahead left behind is found as soon as a node that died.
-                    options.MisfireHandlerFrequency = Silence;
-                });
+                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             });
         }
         else

@@ -1,3 +1,4 @@
+using Dashboard.Storage.Clocks;
 using Quartz;
 
 namespace Dashboard.Ingest.Shares;
@@ -10,17 +11,18 @@ namespace Dashboard.Ingest.Shares;
 /// <param name="book">What this node holds.</param>
 /// <param name="timers">Sets the timers of a share's sources.</param>
 /// <param name="standstill">Knows whether this process stood still.</param>
+/// <param name="clock">Says when the clock jumped.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
 public sealed partial class ShareKeeper(
-    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, TimeProvider time, ILogger<ShareKeeper> logger) : BackgroundService
+    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, ClockWatch clock, TimeProvider time,
+    ILogger<ShareKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
 
     // Further than this node's scheduler looks ahead, or it would take at once again what it has just left to others.
     private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
-
     private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
 
     // A node that was left a share so often does not come for it.
@@ -28,6 +30,7 @@ public sealed partial class ShareKeeper(
     private readonly int[] _refusals = new int[SourceShares.Count];
     private int _part = SourceShares.Count;
     private string _nodes = "";
+    private int _jumps;
 
     /// <summary>Makes the shares known before anything is polled.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -127,10 +130,24 @@ public sealed partial class ShareKeeper(
             await timers.SetMissingAsync(onlyLate: false, ct);
         }
 
-        if (round % 3 == 0)
+        if (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0)
         {
             await SetMissingAsync(scheduler, ct);
         }
+    }
+
+    // A scheduler that was about to fire when the clock went back would wait for that moment to come round again.
+    private async Task<bool> WakeAfterJumpAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        if (_jumps == clock.Jumps)
+        {
+            return false;
+        }
+
+        _jumps = clock.Jumps;
+        // Nothing is paused: it only looks again what comes next.
+        await scheduler.ResumeTrigger(ShareKeys.Trigger(0), ct);
+        return true;
     }
 
     // Only when nodes come or go: what a node is left with because another does not take it stays where it is.
@@ -189,11 +206,12 @@ public sealed partial class ShareKeeper(
     // Recovered, so that a node that dies leaves its shares to the others.
     private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
 
+    // Never "missed": see the sources' triggers.
     private ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create(time)
         .WithIdentity(ShareKeys.Trigger(share))
         .ForJob(ShareKeys.Job(share))
         .StartAt(at)
-        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]
