@@ -44,6 +44,7 @@ public static class StorageSetup
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
+        services.AddSingleton<FirstKey>();
         services.AddHealthChecks().AddDbContextCheck<NewsroomDb>("database");
         return services;
     }

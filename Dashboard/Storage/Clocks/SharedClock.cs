@@ -11,6 +11,9 @@ public sealed class SharedClock(TimeProvider machine) : TimeProvider
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(20);
     private Reading? _reading;
 
+    /// <summary>Whether it goes by the database's clock; by the machine's until it was set first.</summary>
+    public bool IsSet => Volatile.Read(ref _reading) is not null;
+
     /// <inheritdoc />
     public override long TimestampFrequency => machine.TimestampFrequency;
 
