@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Cluster;
 
@@ -58,8 +57,6 @@ internal sealed class NewsroomCluster : IAsyncDisposable
         {
             await Task.WhenAll(cluster.Redis.StartAsync(ct), cluster.Postgres.StartAsync(ct));
             await Task.WhenAll(cluster.Nodes.Select(n => n.StartAsync(ct)));
-            // The administrator is made last.
-            await Until.HoldsAsync(() => cluster.Nodes.All(n => n.Output.Any(l => l.StartsWith("Dashboard is ready at ", StringComparison.Ordinal))), ct);
             await cluster.Proxy.StartAsync(ct);
             return cluster;
         }

@@ -25,7 +25,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         clock.Set(TimeSpan.FromSeconds(3));
         var ct = TestContext.Current.CancellationToken;
         await using var farm = await SourceFarm.StartAsync(Sources, seed: 1);
-        await using var cluster = await NewsroomCluster.StartAsync(2, farm, clock, ct);
+        await using var cluster = await StartAsync(farm, clock, ct);
         await using var readers = new NodeReaders(Client, cluster.Nodes, ct);
         await cluster.AddSourcesAsync(farm, ct);
         await Until.HoldsAsync(() => farm.Requests.Select(r => r.Node).Distinct().Count() == 2, ct);
@@ -43,12 +43,12 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
     public async Task A_node_whose_clock_jumps_an_hour_and_back_loses_doubles_and_delays_nothing()
     {
         using var clock = Clock();
-        // From the first start: the keys of tokens are made then.
+        // From the first start: the keys of cookies and tokens are made then.
         clock.Set(Hour);
         var ct = TestContext.Current.CancellationToken;
         await using var screen = await Screen.OpenAsync();
         await using var farm = await SourceFarm.StartAsync(Sources, seed: 1);
-        await using var cluster = await NewsroomCluster.StartAsync(2, farm, clock, ct);
+        await using var cluster = await StartAsync(farm, clock, ct);
         await using var readers = new NodeReaders(Client, cluster.Nodes, ct);
         await cluster.AddSourcesAsync(farm, ct);
         var page = await screen.PageAsync();
@@ -75,7 +75,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         Component.Require(Tools.Missing is null, Tools.Missing ?? "");
         var ct = TestContext.Current.CancellationToken;
         await using var farm = await SourceFarm.StartAsync(Sources, seed: 1);
-        await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
+        await using var cluster = await StartAsync(farm, null, ct);
         await using var readers = new NodeReaders(Client, cluster.Nodes, ct);
         await cluster.AddSourcesAsync(farm, ct);
         await Until.HoldsAsync(() => farm.Requests.Select(r => r.Node).Distinct().Count() == 2, ct);
@@ -89,6 +89,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
                 ahead, farm, readers, ct);
         }
 
+        Assert.All(cluster.Nodes, node => Assert.Equal(2, Jumps(node)));
         await HoldsAsync(farm, readers, cluster, ct);
         var since = Stopwatch.GetTimestamp();
         await Until.HoldsAsync(() => farm.Requests.Where(r => r.Began > since).Select(r => r.Node).Distinct().Count() == 2, ct);
@@ -108,8 +109,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         ]);
         using var staff = new StaffClient();
         await node.StartAsync(ct);
-        // The administrator is made last.
-        await Until.HoldsAsync(() => node.Output.Any(l => l.StartsWith("Dashboard is ready at ", StringComparison.Ordinal)), ct);
+        await Until.HoldsAsync(() => IsReady(node), ct);
         await using var readers = new NodeReaders(Client, [node], ct);
         await staff.AddSourcesAsync(node, farm, ct);
         var page = await screen.PageAsync();
@@ -134,6 +134,16 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         await next.GotoAsync(node.Address + "/desk");
         await Assertions.Expect(next.Locator("main h1")).ToHaveTextAsync("Desk", new() { Timeout = 60_000 });
     }
+
+    private static async Task<NewsroomCluster> StartAsync(SourceFarm farm, FakeClock? clockOfLast, CancellationToken ct)
+    {
+        var cluster = await NewsroomCluster.StartAsync(2, farm, clockOfLast, ct);
+        await Until.HoldsAsync(() => cluster.Nodes.All(IsReady), ct);
+        return cluster;
+    }
+
+    // The administrator is made last.
+    private static bool IsReady(NodePart node) => node.Output.Any(l => l.StartsWith("Dashboard is ready at ", StringComparison.Ordinal));
 
     private static FakeClock Clock()
     {
@@ -178,7 +188,9 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         await set();
         var jumped = Stopwatch.GetTimestamp();
         await Until.HoldsAsync(isSet, ct);
+        var noticed = Stopwatch.GetTimestamp();
         await PolledSoonAsync(farm, jumped, what, ct);
+        await PolledSoonAsync(farm, noticed, what + " was noticed", ct);
         await ReleaseAsync(farm, readers, ct);
         // A second each and a few seconds of slack: nobody is asked more often to make up for it.
         var seconds = Stopwatch.GetElapsedTime(jumped).TotalSeconds;
