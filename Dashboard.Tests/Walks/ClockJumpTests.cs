@@ -11,7 +11,8 @@ namespace Dashboard.Tests.Walks;
 public sealed class ClockJumpTests(ITestOutputHelper output)
 {
     private const int Patience = 240_000;
-    private const int Sources = 6;
+    // One in each share, so that both nodes poll some however the shares fall.
+    private const int Sources = 16;
 
     // docs/operating.md promises the interval (a second here) and ten seconds more.
     private static readonly TimeSpan Polled = TimeSpan.FromSeconds(11);
