@@ -9,13 +9,12 @@ namespace Dashboard.Hosting;
 /// <summary>Brings the database to the model, and waits a while for a PostgreSQL that is still starting.</summary>
 /// <param name="migrator">Applies migrations.</param>
 /// <param name="clock">Keeps the clock with the database's.</param>
-/// <param name="key">Makes the first key.</param>
 /// <param name="data">Names the SQLite file.</param>
 /// <param name="configuration">Names the PostgreSQL server.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says that it waits.</param>
 internal sealed class DatabaseStart(
-    Migrator migrator, ClockKeeper clock, FirstKey key, DataDirectory data, IConfiguration configuration, TimeProvider time, ILogger<DatabaseStart> logger)
+    Migrator migrator, ClockKeeper clock, DataDirectory data, IConfiguration configuration, TimeProvider time, ILogger<DatabaseStart> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -32,7 +31,6 @@ internal sealed class DatabaseStart(
             {
                 await migrator.MigrateAsync(isSoleOwner, ct);
                 await clock.AskAsync(ct);
-                key.Make();
                 return;
             }
             catch (Exception fault) when (Find<SqliteException>(fault) is { } cause)
