@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Dashboard.Tests.Cluster;
@@ -10,12 +8,11 @@ namespace Dashboard.Tests.Cluster;
 /// </summary>
 internal sealed class NewsroomCluster : IAsyncDisposable
 {
-    public const string Email = "chef@journal.example";
-    public const string Password = "Encre-et-Papier-2026";
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseCookies = false });
-    private string? _token;
+    public const string Email = StaffClient.Email;
+    public const string Password = StaffClient.Password;
+    private readonly StaffClient _staff = new();
 
-    private NewsroomCluster(PostgresPart postgres, int nodes, SourceFarm farm, IEnumerable<(string Key, string Value)> more)
+    private NewsroomCluster(PostgresPart postgres, int nodes, SourceFarm farm, FakeClock? clockOfLast, IEnumerable<(string Key, string Value)> more)
     {
         Postgres = postgres;
         (string, string)[] environment =
@@ -25,7 +22,7 @@ internal sealed class NewsroomCluster : IAsyncDisposable
             ("Ingest__AllowedPrivateHosts__0", farm.Host), ("Ingest__MinimumInterval", "00:00:01"), ("Accounts__SignInsPerMinute", "1000"),
             ("Live__MaxConnectionsPerAddress", "10000"), ("DOTNET_TieredPGO", "0"), .. more,
         ];
-        Nodes = [.. Enumerable.Range(1, nodes).Select(n => new NodePart(n, environment))];
+        Nodes = [.. Enumerable.Range(1, nodes).Select(n => new NodePart(n, n == nodes && clockOfLast is not null ? [.. environment, .. clockOfLast.Environment] : environment))];
         Proxy = new ProxyPart([.. Nodes.Select(n => n.Port)]);
     }
 
@@ -44,9 +41,18 @@ internal sealed class NewsroomCluster : IAsyncDisposable
     /// <param name="farm">The sources that may be fetched.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="more">Further environment variables of the nodes.</param>
-    public static async Task<NewsroomCluster> StartAsync(int nodes, SourceFarm farm, CancellationToken ct, params (string Key, string Value)[] more)
+    public static Task<NewsroomCluster> StartAsync(int nodes, SourceFarm farm, CancellationToken ct, params (string Key, string Value)[] more) =>
+        StartAsync(nodes, farm, null, ct, more);
+
+    /// <summary>Starts all of it, the last node by a clock of its own.</summary>
+    /// <param name="nodes">How many.</param>
+    /// <param name="farm">The sources that may be fetched.</param>
+    /// <param name="clockOfLast">The last node's wall clock; null for this machine's.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="more">Further environment variables of the nodes.</param>
+    public static async Task<NewsroomCluster> StartAsync(int nodes, SourceFarm farm, FakeClock? clockOfLast, CancellationToken ct, params (string Key, string Value)[] more)
     {
-        var cluster = new NewsroomCluster(await PostgresPart.CreateAsync(ct), nodes, farm, more);
+        var cluster = new NewsroomCluster(await PostgresPart.CreateAsync(ct), nodes, farm, clockOfLast, more);
         try
         {
             await Task.WhenAll(cluster.Redis.StartAsync(ct), cluster.Postgres.StartAsync(ct));
@@ -62,20 +68,11 @@ internal sealed class NewsroomCluster : IAsyncDisposable
     }
 
     /// <summary>Adds every source of the farm, polled each second.</summary>
-    public async Task AddSourcesAsync(SourceFarm farm, CancellationToken ct)
-    {
-        for (var number = 0; number < farm.Count; number++)
-        {
-            await CallAsync(Nodes[0], HttpMethod.Post, "/api/sources", new { url = farm.Address(number), name = SourceFarm.Name(number), schedule = new { interval = "00:00:01" } }, ct);
-        }
-    }
+    public Task AddSourcesAsync(SourceFarm farm, CancellationToken ct) => _staff.AddSourcesAsync(Nodes[0], farm, ct);
 
     /// <summary>A request to a node's API, as the administrator; the token is one of all nodes.</summary>
-    public async Task<JsonElement> CallAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct)
-    {
-        _token ??= (await SendAsync(node, HttpMethod.Post, "/api/account/login", new { email = Email, password = Password }, ct)).GetProperty("accessToken").GetString();
-        return await SendAsync(node, method, path, body, ct);
-    }
+    public Task<JsonElement> CallAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct) =>
+        _staff.CallAsync(node, method, path, body, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,18 +81,6 @@ internal sealed class NewsroomCluster : IAsyncDisposable
             await part.DisposeAsync();
         }
 
-        _client.Dispose();
-    }
-
-    private async Task<JsonElement> SendAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(method, node.Address + path);
-        request.Headers.Authorization = _token is null ? null : new AuthenticationHeaderValue("Bearer", _token);
-        request.Content = body is null ? null : JsonContent.Create(body);
-        using var response = await _client.SendAsync(request, ct);
-        var text = await response.Content.ReadAsStringAsync(ct);
-        return response.IsSuccessStatusCode
-            ? text.Length == 0 ? default : JsonDocument.Parse(text).RootElement
-            : throw new InvalidOperationException($"{method} {path} at {node.Name}: {(int)response.StatusCode} {text}");
+        _staff.Dispose();
     }
 }

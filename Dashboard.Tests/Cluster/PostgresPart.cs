@@ -8,6 +8,9 @@ namespace Dashboard.Tests.Cluster;
 internal sealed class PostgresPart : Part
 {
     private const string User = "postgres";
+
+    // A schema that is looked into before PostgreSQL's own functions; there is none until a clock is shifted.
+    private const string Shifted = "shifted";
     private readonly int _port = SparePort();
     private readonly string _folder;
     private readonly string _data;
@@ -41,6 +44,17 @@ internal sealed class PostgresPart : Part
     /// <summary>Makes room.</summary>
     public Task MakeRoomAsync(CancellationToken ct) => LimitFilesAsync("unlimited", ct);
 
+    /// <summary>Sets the clock that the database tells ahead of the machine's, from one answer to the next.</summary>
+    public Task ShiftClockAsync(TimeSpan ahead, CancellationToken ct) => QueryAsync(
+        string.Create(CultureInfo.InvariantCulture, $"""
+            CREATE SCHEMA IF NOT EXISTS {Shifted};
+            CREATE OR REPLACE FUNCTION {Shifted}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
+                AS 'SELECT pg_catalog.clock_timestamp() + interval ''{(long)ahead.TotalSeconds} s''';
+            SELECT 1
+            """),
+        r => r.GetInt32(0),
+        ct);
+
     /// <summary>Asks the newsroom's database on a connection of its own.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
@@ -64,7 +78,8 @@ internal sealed class PostgresPart : Part
     }
 
     protected override ProcessStartInfo Command() => AsPostgres(
-        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600", "-c", "min_wal_size=80MB", "-c", "max_wal_size=1GB");
+        "postgres", "-D", _data, "-p", _port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", _folder, "-c", "max_connections=600", "-c", "min_wal_size=80MB", "-c", "max_wal_size=1GB",
+        "-c", $"search_path={Shifted},public,pg_catalog");
 
     protected override async Task<bool> ServesAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Tests.Ingest;
+using Dashboard.Tests.Storage;
 using Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,25 @@ public sealed class RetentionJobTests
         var headlines = await host.HeadlinesAsync();
         Assert.Equal(51, headlines.Count);
         Assert.Equal("Un titre tout neuf", headlines[^1].Title);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_clock_that_has_just_jumped_a_year_ahead_has_nothing_removed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var clock = new ShiftedClock();
+        await using var host = await IngestHost.StartAsync(ct, own: services => services.AddSingleton<TimeProvider>(clock));
+        for (var i = 0; i < 60; i++)
+        {
+            host.Agency.Release();
+        }
+
+        await host.AddAsync();
+        clock.Ahead = TimeSpan.FromDays(400);
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
+        await scheduler.TriggerJob(Round, cancellationToken: ct);
+        await Until.HoldsAsync(async () => await scheduler.Exists(new TriggerKey("retry", "retention"), ct), ct);
+        Assert.Equal(60, (await host.HeadlinesAsync()).Count);
     }
 
     [Fact(Timeout = 60_000)]

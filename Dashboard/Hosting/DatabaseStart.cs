@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Storage;
+using Dashboard.Storage.Clocks;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -7,11 +8,13 @@ namespace Dashboard.Hosting;
 
 /// <summary>Brings the database to the model, and waits a while for a PostgreSQL that is still starting.</summary>
 /// <param name="migrator">Applies migrations.</param>
+/// <param name="clock">Keeps the clock with the database's.</param>
 /// <param name="data">Names the SQLite file.</param>
 /// <param name="configuration">Names the PostgreSQL server.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says that it waits.</param>
-internal sealed class DatabaseStart(Migrator migrator, DataDirectory data, IConfiguration configuration, TimeProvider time, ILogger<DatabaseStart> logger)
+internal sealed class DatabaseStart(
+    Migrator migrator, ClockKeeper clock, DataDirectory data, IConfiguration configuration, TimeProvider time, ILogger<DatabaseStart> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -27,6 +30,7 @@ internal sealed class DatabaseStart(Migrator migrator, DataDirectory data, IConf
             try
             {
                 await migrator.MigrateAsync(isSoleOwner, ct);
+                await clock.AskAsync(ct);
                 return;
             }
             catch (Exception fault) when (Find<SqliteException>(fault) is { } cause)

@@ -6,8 +6,9 @@ namespace Dashboard.Hosting;
 /// <param name="data">The data directory.</param>
 /// <param name="configuration">Says which database and which Redis.</param>
 /// <param name="database">Brings the database to the model.</param>
+/// <param name="key">Makes the first key.</param>
 /// <param name="quiet">Told when the start is over.</param>
-internal sealed class Foundation(DataDirectory data, IConfiguration configuration, DatabaseStart database, QuietStart quiet)
+internal sealed class Foundation(DataDirectory data, IConfiguration configuration, DatabaseStart database, FirstKey key, QuietStart quiet)
     : IHostedLifecycleService, IDisposable
 {
     private EmbeddedGarnet? _garnet;
@@ -32,6 +33,8 @@ internal sealed class Foundation(DataDirectory data, IConfiguration configuratio
         {
             await redis;
         }
+
+        key.Make();
     }
 
     /// <inheritdoc />

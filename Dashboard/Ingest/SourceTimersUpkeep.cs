@@ -2,22 +2,24 @@ using Dashboard.Ingest.Shares;
 using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Clocks;
 
 namespace Dashboard.Ingest;
 
 /// <summary>
 /// Sets every source's timer at the start, follows changes made elsewhere (another node, an import beside this server) and what other
-/// nodes are asked for by the staff's log, and now and then looks for timers that were lost.
+/// nodes are asked for by the staff's log, and now and then, and when the clock jumped, looks for timers that were lost.
 /// </summary>
 /// <param name="timers">The timers.</param>
 /// <param name="calls">What other nodes are asked for.</param>
 /// <param name="feed">The road.</param>
+/// <param name="clock">Says when the clock jumped.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
-public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls calls, LiveFeed feed, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
+public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls calls, LiveFeed feed, ClockWatch clock, TimeProvider time, ILogger<SourceTimersUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // What was heard and could not be followed yet.
@@ -36,13 +38,13 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls 
     {
         await feed.Opened.WaitAsync(stoppingToken);
         var staff = feed.Listen(LiveLog.Staff);
-        var looked = time.GetTimestamp();
+        var (looked, jumps) = (time.GetTimestamp(), clock.Jumps);
         while (!stoppingToken.IsCancellationRequested)
         {
             await TryAsync(() => FollowAsync(staff, Patience, stoppingToken), stoppingToken);
-            if (time.GetElapsedTime(looked) >= LookEvery)
+            if (time.GetElapsedTime(looked) >= LookEvery || jumps != clock.Jumps)
             {
-                looked = time.GetTimestamp();
+                (looked, jumps) = (time.GetTimestamp(), clock.Jumps);
                 await TryAsync(() => timers.SetMissingAsync(onlyLate: true, stoppingToken), stoppingToken);
             }
         }

@@ -7,7 +7,8 @@ namespace Dashboard.Ingest;
 /// anew after its poll, because Quartz would neither back off nor follow the clocks of every zone by itself.
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
-public sealed class SourceTurns(ISchedulerFactory schedulers)
+/// <param name="time">The clock.</param>
+public sealed class SourceTurns(ISchedulerFactory schedulers, TimeProvider time)
 {
     /// <summary>The scheduler's name. It is in memory: the rows hold the schedule.</summary>
     internal const string Scheduler = "sources";
@@ -58,10 +59,12 @@ public sealed class SourceTurns(ISchedulerFactory schedulers)
     // Durable, because it has no trigger while it runs.
     private static IJobDetail Job(int sourceId) => JobBuilder.Create<PollSourceJob>().WithIdentity(SourceKeys.Job(sourceId)).StoreDurably().Build();
 
-    private static ITrigger Trigger(TriggerKey key, int sourceId, DateTimeOffset at) => TriggerBuilder.Create()
+    // By the scheduler's own clock, and never "missed", only late: what was missed Quartz times anew by the trigger's clock, and where that is
+    // behind the scheduler's it is missed again at once, without end.
+    private ITrigger Trigger(TriggerKey key, int sourceId, DateTimeOffset at) => TriggerBuilder.Create(time)
         .WithIdentity(key)
         .ForJob(SourceKeys.Job(sourceId))
         .StartAt(at)
-        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 }

@@ -24,7 +24,9 @@ public sealed class RetentionTimer(ISchedulerFactory schedulers, IOptions<Retent
         await scheduler.AddJob(JobBuilder.Create<RetentionJob>().WithIdentity(Job).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         var at = options.Value.At;
         var nightly = string.Create(CultureInfo.InvariantCulture, $"{at.Second} {at.Minute} {at.Hour} * * ?");
-        var trigger = TriggerBuilder.Create().WithIdentity("nightly", Group).ForJob(Job).WithCronSchedule(nightly, cron => cron.InTimeZone(site.TimeZone)).Build();
+        // Never "missed", only late: what was missed is timed anew by a clock that need not be the scheduler's.
+        var trigger = TriggerBuilder.Create(time).WithIdentity("nightly", Group).ForJob(Job)
+            .WithCronSchedule(nightly, cron => cron.InTimeZone(site.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.IgnoreMisfires)).Build();
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
         await SetAsync("start", AfterStart, cancellationToken);
     }
@@ -41,6 +43,8 @@ public sealed class RetentionTimer(ISchedulerFactory schedulers, IOptions<Retent
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var at = time.GetUtcNow() + (pause * (1 + Random.Shared.NextDouble()));
-        await scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(name, Group).ForJob(Job).StartAt(at).Build(), TriggerConflict.Replace, ct);
+        var trigger = TriggerBuilder.Create(time).WithIdentity(name, Group).ForJob(Job).StartAt(at)
+            .WithSimpleSchedule(once => once.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
     }
 }

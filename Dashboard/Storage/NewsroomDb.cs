@@ -150,6 +150,10 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <param name="ct">Stops it.</param>
     public abstract Task NumberFromAsync(OutsideIdentity identity, long last, CancellationToken ct);
 
+    /// <summary>What time it is by the database's clock (UTC); the embedded one has this machine's.</summary>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task<DateTimeOffset> ReadClockAsync(CancellationToken ct);
+
     /// <summary>Starts a read that sees one moment of the database, whatever is written meanwhile.</summary>
     /// <param name="ct">Stops it.</param>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken ct);

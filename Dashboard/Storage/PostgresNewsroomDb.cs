@@ -91,6 +91,10 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
     }
 
     /// <inheritdoc />
+    public override Task<DateTimeOffset> ReadClockAsync(CancellationToken ct) =>
+        Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
+
+    /// <inheritdoc />
     private protected override Task InsertAsync(RowShape shape, IReadOnlyList<object> rows, CancellationToken ct) =>
         PostgresRows.InsertAsync(shape, rows, (NpgsqlConnection)Database.GetDbConnection(), ct);
 

@@ -74,6 +74,10 @@ public sealed class SqliteNewsroomDb : NewsroomDb
         await Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ({identity.Table}, {last})", ct);
     }
 
+    /// <inheritdoc />
+    public override async Task<DateTimeOffset> ReadClockAsync(CancellationToken ct) =>
+        DateTimeOffset.UnixEpoch.AddSeconds(await Database.SqlQuery<double>($"SELECT unixepoch('subsec') AS \"Value\"").SingleAsync(ct));
+
     private SqliteTransaction? Transaction => Database.CurrentTransaction?.GetDbTransaction() as SqliteTransaction;
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Dashboard.Storage.Clocks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,7 +18,11 @@ public static class StorageSetup
         ArgumentNullException.ThrowIfNull(data);
         // Through a factory, so that the container lets go of the folder.
         services.AddSingleton(_ => data);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(PostgresConnection.Of(configuration) is null ? TimeProvider.System : new SharedClock(TimeProvider.System));
+        services.AddSingleton<ClockKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockKeeper>());
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddSingleton<Migrator>();
         if (PostgresConnection.Of(configuration) is { } postgres)
         {
@@ -39,6 +44,7 @@ public static class StorageSetup
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
+        services.AddSingleton<FirstKey>();
         services.AddHealthChecks().AddDbContextCheck<NewsroomDb>("database");
         return services;
     }

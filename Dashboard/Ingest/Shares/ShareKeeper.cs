@@ -1,3 +1,4 @@
+using Dashboard.Storage.Clocks;
 using Quartz;
 
 namespace Dashboard.Ingest.Shares;
@@ -10,22 +11,26 @@ namespace Dashboard.Ingest.Shares;
 /// <param name="book">What this node holds.</param>
 /// <param name="timers">Sets the timers of a share's sources.</param>
 /// <param name="standstill">Knows whether this process stood still.</param>
+/// <param name="clock">Says when the clock jumped.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
 public sealed partial class ShareKeeper(
-    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, TimeProvider time, ILogger<ShareKeeper> logger) : BackgroundService
+    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, ClockWatch clock, TimeProvider time,
+    ILogger<ShareKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
 
     // Further than this node's scheduler looks ahead, or it would take at once again what it has just left to others.
     private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
 
     // A node that was left a share so often does not come for it.
     private const int MostRefusals = 8;
     private readonly int[] _refusals = new int[SourceShares.Count];
     private int _part = SourceShares.Count;
     private string _nodes = "";
+    private int _jumps;
 
     /// <summary>Makes the shares known before anything is polled.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -125,10 +130,24 @@ public sealed partial class ShareKeeper(
             await timers.SetMissingAsync(onlyLate: false, ct);
         }
 
-        if (round % 3 == 0)
+        if (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0)
         {
             await SetMissingAsync(scheduler, ct);
         }
+    }
+
+    // A scheduler that was about to fire when the clock went back would wait for that moment to come round again.
+    private async Task<bool> WakeAfterJumpAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        if (_jumps == clock.Jumps)
+        {
+            return false;
+        }
+
+        _jumps = clock.Jumps;
+        // Nothing is paused: it only looks again what comes next.
+        await scheduler.ResumeTrigger(ShareKeys.Trigger(0), ct);
+        return true;
     }
 
     // Only when nodes come or go: what a node is left with because another does not take it stays where it is.
@@ -164,11 +183,13 @@ public sealed partial class ShareKeeper(
     }
 
     // A share that has neither a trigger nor a node that holds it. A trigger in error never fires again: a node of a version that knows no
-    // shares may have tried it.
+    // shares may have tried it. One that is far off was set under a clock that was ahead.
     private async Task SetMissingAsync(IScheduler scheduler, CancellationToken ct)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete)).Select(t => t.JobKey)).ToHashSet();
+        var farOff = time.GetUtcNow() + FarOff;
+        var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > farOff)).Select(t => t.JobKey);
+        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(coming).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
         {
             await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
@@ -185,11 +206,12 @@ public sealed partial class ShareKeeper(
     // Recovered, so that a node that dies leaves its shares to the others.
     private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
 
-    private static ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create()
+    // Never "missed": see the sources' triggers.
+    private ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create(time)
         .WithIdentity(ShareKeys.Trigger(share))
         .ForJob(ShareKeys.Job(share))
         .StartAt(at)
-        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]

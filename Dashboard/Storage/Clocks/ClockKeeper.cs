@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Storage.Clocks;
+
+/// <summary>Keeps the <see cref="SharedClock"/> with the database's. Where the clock is this machine's own, there is nothing to keep.</summary>
+/// <param name="factory">Makes contexts.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells what could not be asked.</param>
+public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, TimeProvider time, ILogger<ClockKeeper> logger) : BackgroundService
+{
+    private const int AskEvery = 5;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly ClockBeat _machine = new(TimeProvider.System);
+
+    /// <summary>Asks the database what time it is.</summary>
+    /// <param name="ct">Stops it.</param>
+    public async Task AskAsync(CancellationToken ct)
+    {
+        if (time is SharedClock clock)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            // Waiting for a connection is not part of the answer's way.
+            await db.Database.OpenConnectionAsync(ct);
+            if (!clock.IsSet)
+            {
+                // The first question takes long to be made ready, and that is not part of it either.
+                await db.ReadClockAsync(ct);
+            }
+
+            var asked = time.GetTimestamp();
+            var said = await db.ReadClockAsync(ct);
+            clock.Set(said, asked, time.GetTimestamp());
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (time is not SharedClock)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Beat, time);
+        for (var beat = 0; beat == 0 || await timer.WaitForNextTickAsync(stoppingToken); beat++)
+        {
+            // Where this machine's clock jumped, the database's may have too: a machine they share was put right, or slept.
+            if (beat % AskEvery != 0 && !_machine.Jumped())
+            {
+                continue;
+            }
+
+            try
+            {
+                await AskAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // It goes on by the steady counter, and by the next answer.
+                LogUnknown(fault.GetBaseException().Message);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The database could not be asked what time it is: {Fault}")]
+    private partial void LogUnknown(string fault);
+}
