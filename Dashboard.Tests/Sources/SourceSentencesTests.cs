@@ -43,6 +43,19 @@ public sealed class SourceSentencesTests
     public void A_failure_stored_with_fewer_arguments_than_its_sentence_names_is_still_said() =>
         Assert.Equal("No connection to source.example on port ?: the server is down or closed to us. It is tried again by itself.", SourceSentences.Failure("connect", ["source.example"], CultureInfo.GetCultureInfo("en")));
 
+    [Theory]
+    [InlineData("en", "by itself")]
+    [InlineData("en", "automatically")]
+    [InlineData("fr", "automatique")]
+    [InlineData("ar", "تلقائي")]
+    public void A_look_at_an_address_that_failed_promises_no_further_try(string language, string promise)
+    {
+        foreach (var code in Codes(typeof(FailureCode)).Concat(Codes(typeof(FeedFault))))
+        {
+            Assert.DoesNotContain(promise, SourceSentences.Of(new SourceFault(code, Arguments), CultureInfo.GetCultureInfo(language)), StringComparison.Ordinal);
+        }
+    }
+
     private static string General(string code, CultureInfo culture) =>
         SourceSentences.Failure("⟨code⟩", [], culture).Replace("⟨code⟩", code, StringComparison.Ordinal);
 

@@ -12,6 +12,7 @@ public static class SourceSentences
     public const string Malformed = "malformed";
 
     private static readonly ResourceManager Texts = new(typeof(SourcesTexts));
+    private static readonly string[] FaultKinds = ["fault.", "look.", "failure."];
 
     /// <summary>Why a poll failed.</summary>
     /// <param name="code">A code of Fetching or Feeds; an unknown one gets a general sentence.</param>
@@ -32,8 +33,9 @@ public static class SourceSentences
     public static string Of(SourceFault fault, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        // What a look at an address failed of is said as of a poll.
-        return Say(Texts.GetString("fault." + fault.Code, culture) is null && Texts.GetString("failure." + fault.Code, culture) is not null ? "failure." : "fault.", fault.Code, fault.Arguments, culture);
+        // What a look at an address failed of is said as of a poll; but nobody tries that again by himself.
+        var kind = Array.Find(FaultKinds, k => Texts.GetString(k + fault.Code, culture) is not null) ?? FaultKinds[0];
+        return Say(kind, fault.Code, fault.Arguments, culture);
     }
 
     /// <summary>What is told of a document that breaks the rules of XML; null where it does not.</summary>
