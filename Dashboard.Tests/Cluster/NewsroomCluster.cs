@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Cluster;
 
@@ -68,11 +69,11 @@ internal sealed class NewsroomCluster : IAsyncDisposable
     }
 
     /// <summary>Adds every source of the farm, polled each second.</summary>
-    public Task AddSourcesAsync(SourceFarm farm, CancellationToken ct) => _staff.AddSourcesAsync(Nodes[0], farm, ct);
+    public Task AddSourcesAsync(SourceFarm farm, CancellationToken ct) => farm.AddToAsync(_staff, Nodes[0], ct);
 
     /// <summary>A request to a node's API, as the administrator; the token is one of all nodes.</summary>
     public Task<JsonElement> CallAsync(NodePart node, HttpMethod method, string path, object? body, CancellationToken ct) =>
-        _staff.CallAsync(node, method, path, body, ct);
+        _staff.CallAsync(node.Address, method, path, body, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -100,7 +100,7 @@ internal sealed class PostgresPart : Part
     {
         foreach (var id in Tree())
         {
-            await RunAsync(AsPostgres("/usr/bin/prlimit", "--pid", id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"), ct);
+            await RunAsync(AsPostgres(Tools.PrLimit!, "--pid", id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"), ct);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -85,6 +86,15 @@ internal sealed class SourceFarm : IAsyncDisposable
             _items[source] = items.Count > Most ? items.RemoveRange(Most, items.Count - Most) : items;
             _released.Enqueue(title);
             return title;
+        }
+    }
+
+    /// <summary>Adds every source to a node, polled each second.</summary>
+    public async Task AddToAsync(StaffClient staff, NodePart node, CancellationToken ct)
+    {
+        for (var number = 0; number < Count; number++)
+        {
+            await staff.CallAsync(node.Address, HttpMethod.Post, "/api/sources", new { url = Address(number), name = Name(number), schedule = new { interval = "00:00:01" } }, ct);
         }
     }
 

@@ -16,6 +16,9 @@ internal static class Tools
         ? Directory.EnumerateDirectories(DebianPostgres).Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : Path.GetDirectoryName(OnPath("initdb"));
 
+    /// <summary>Limits what a process may do (util-linux), null where there is none.</summary>
+    public static string? PrLimit { get; } = OnPath("prlimit");
+
     /// <summary>What lets a process see another time than it is, null where there is none: Debian's.</summary>
     public static string? FakeTime { get; } = Directory.Exists("/usr/lib")
         ? Directory.EnumerateDirectories("/usr/lib").Select(d => Path.Combine(d, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists)

@@ -61,6 +61,26 @@ public sealed class RetentionJobTests
         Assert.Equal(60, (await host.HeadlinesAsync()).Count);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_night_that_was_set_under_a_clock_a_year_ahead_is_brought_back_with_it(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var clock = new ShiftedClock();
+        await using var host = await IngestHost.StartAsync(ct, database, services => services.AddSingleton<TimeProvider>(clock));
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
+        foreach (var ahead in (TimeSpan[])[TimeSpan.FromDays(400), TimeSpan.Zero])
+        {
+            clock.Ahead = ahead;
+            // The next night by the clock as it is, not one of the four hundred that it left out.
+            await Until.HoldsAsync(async () => await NextAsync("nightly") is { } next && (next - clock.GetUtcNow()) is { Ticks: > 0, TotalHours: <= 25 }, ct);
+            await Until.HoldsAsync(async () => await NextAsync("retry") is { } next && (next - clock.GetUtcNow()) is { Ticks: > 0, TotalMinutes: <= 30 }, ct);
+        }
+
+        async Task<DateTimeOffset?> NextAsync(string name) => (await scheduler.GetTrigger(new TriggerKey(name, "retention"), ct))?.NextFireTimeUtc;
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task It_is_due_each_night_by_the_sites_clock_and_once_a_while_after_a_start()
     {

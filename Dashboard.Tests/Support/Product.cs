@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Dashboard.Tests.Support;
@@ -8,14 +6,13 @@ namespace Dashboard.Tests.Support;
 /// <summary>The product in a process of its own, as it is delivered, on a loopback port and a data directory of its own.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    public const string Email = "chef@journal.example";
-    public const string Password = "Encre-et-Papier-2026";
+    public const string Email = StaffClient.Email;
+    public const string Password = StaffClient.Password;
     private const string Ready = "Dashboard is ready at ";
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler());
+    private readonly StaffClient _staff = new();
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private Process _process = null!;
-    private string? _token;
 
     private Product(string folder, bool ownsFolder) => (_folder, _ownsFolder) = (folder, ownsFolder);
 
@@ -41,11 +38,7 @@ internal sealed class Product : IAsyncDisposable
     }
 
     /// <summary>A request to its API, as the administrator.</summary>
-    public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body, CancellationToken ct)
-    {
-        _token ??= (await SendAsync(HttpMethod.Post, "/api/account/login", new { email = Email, password = Password }, ct)).GetProperty("accessToken").GetString();
-        return await SendAsync(method, path, body, ct);
-    }
+    public Task<JsonElement> CallAsync(HttpMethod method, string path, object? body, CancellationToken ct) => _staff.CallAsync(Address, method, path, body, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +49,7 @@ internal sealed class Product : IAsyncDisposable
         }
 
         _process.Dispose();
-        _client.Dispose();
+        _staff.Dispose();
         if (_ownsFolder)
         {
             Directory.Delete(_folder, recursive: true);
@@ -96,17 +89,6 @@ internal sealed class Product : IAsyncDisposable
         }
 
         Assert.Fail($"The product did not start: {string.Join('\n', said)}\n{await errors}");
-    }
-
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(method, Address + path);
-        request.Headers.Authorization = _token is null ? null : new AuthenticationHeaderValue("Bearer", _token);
-        request.Content = body is null ? null : JsonContent.Create(body);
-        using var response = await _client.SendAsync(request, ct);
-        var text = await response.Content.ReadAsStringAsync(ct);
-        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
-        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
     // A full pipe would hold the process up.

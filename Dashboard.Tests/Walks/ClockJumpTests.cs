@@ -112,7 +112,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
         await node.StartAsync(ct);
         await Until.HoldsAsync(() => IsReady(node), ct);
         await using var readers = new NodeReaders(Client, [node], ct);
-        await staff.AddSourcesAsync(node, farm, ct);
+        await farm.AddToAsync(staff, node, ct);
         var page = await screen.PageAsync();
         await SignInAsync(page, node);
         await ReleaseAsync(farm, readers, ct);

@@ -22,6 +22,7 @@ public sealed class FullDiskTests
     public async Task What_did_not_fit_on_a_full_disk_is_stored_once_there_is_room_and_pages_go_on_meanwhile(string database)
     {
         var ct = TestContext.Current.CancellationToken;
+        Component.Require(Tools.PrLimit is not null, "prlimit (util-linux)");
         Component.Require(database == "sqlite" || Tools.Postgres is not null, "PostgreSQL's initdb");
         await using var postgres = database == "postgres" ? await PostgresPart.CreateAsync(ct) : null;
         await (postgres?.StartAsync(ct) ?? Task.CompletedTask);
@@ -65,7 +66,7 @@ public sealed class FullDiskTests
 
     private static async Task LimitFilesAsync(Product product, string bytes, CancellationToken ct)
     {
-        using var limit = Process.Start("prlimit", ["--pid", product.ProcessId.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"]);
+        using var limit = Process.Start(Tools.PrLimit!, ["--pid", product.ProcessId.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:"]);
         await limit.WaitForExitAsync(ct);
         Assert.Equal(0, limit.ExitCode);
     }

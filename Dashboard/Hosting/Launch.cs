@@ -81,11 +81,19 @@ public static class Launch
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception fault) when (fault is AggregateException or OperationCanceledException)
+        catch (Exception fault) when (IsImpatience(fault))
         {
             // A part that waits for its database, mostly. What was not written was not confirmed to anybody, and comes again.
-            app.Logger.LogError("The server stopped before every part of it had finished: {Reason}", fault.GetBaseException().Message);
+            app.Logger.LogError("The server stopped before every part of it had finished: {Reason}", fault.Message);
+            return Refused;
+        }
+        catch (Exception fault)
+        {
+            app.Logger.LogCritical(fault, "The server stopped by a fault");
             return Refused;
         }
     }
+
+    private static bool IsImpatience(Exception fault) =>
+        fault is OperationCanceledException || (fault is AggregateException several && several.Flatten().InnerExceptions.All(f => f is OperationCanceledException));
 }

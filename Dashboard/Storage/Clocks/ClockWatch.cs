@@ -12,6 +12,9 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
     private int _jumps;
     private ITimer? _timer;
 
+    /// <summary>It has jumped; raised on the thread that noticed, once a jump.</summary>
+    public event EventHandler? Jumped;
+
     /// <summary>How often it jumped since the start.</summary>
     public int Jumps => Volatile.Read(ref _jumps);
 
@@ -19,9 +22,9 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
     /// <param name="span">How long a while.</param>
     public bool JumpedWithin(TimeSpan span)
     {
+        Look();
         lock (_lock)
         {
-            Look();
             return _jumps > 0 && time.GetElapsedTime(_jumpedAt) < span;
         }
     }
@@ -31,7 +34,7 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
     {
         // The clock may have been set to the database's since this was made: no jump.
         _beat = new ClockBeat(time);
-        _timer = time.CreateTimer(_ => Tick(), null, Beat, Beat);
+        _timer = time.CreateTimer(_ => Look(), null, Beat, Beat);
         return Task.CompletedTask;
     }
 
@@ -41,22 +44,22 @@ public sealed partial class ClockWatch(TimeProvider time, ILogger<ClockWatch> lo
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private void Tick()
+    private void Look()
     {
         lock (_lock)
         {
-            Look();
-        }
-    }
+            var by = _beat.By();
+            if (by == TimeSpan.Zero)
+            {
+                return;
+            }
 
-    private void Look()
-    {
-        if (_beat.By() is var by && by != TimeSpan.Zero)
-        {
             _jumpedAt = time.GetTimestamp();
             Volatile.Write(ref _jumps, _jumps + 1);
             LogJumped(by.TotalSeconds);
         }
+
+        Jumped?.Invoke(this, EventArgs.Empty);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock jumped by {Seconds:0.0} s; what is timed is timed anew")]
