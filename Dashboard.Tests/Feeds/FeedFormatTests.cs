@@ -12,7 +12,7 @@ public sealed class FeedFormatTests
             <?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
               xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
             <channel><title>La Une</title><link>https://une.example/</link><description>Tout</description><language>fr_TN</language><ttl>15</ttl>
-            <atom:link rel="self" href="https://une.example/rss"/><atom:link rel="hub" href="https://hub.example/"/>
+            <atom:link rel="self" href="https://une.example/rss"/><atom:link rel="hub" href="https://hub.example/"/><atom:link rel="hub" href="https://other.example/"/>
             <image><title>Logo</title><url>/logo.png</url></image><lastBuildDate>Tue, 24 Nov 2026 08:00:00 GMT</lastBuildDate>
             <item><title>Un</title><link>/a/1</link><guid isPermaLink="false">n1</guid><dc:creator>Amira</dc:creator><category>Sport</category><category>Sport</category>
             <pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate><description>Le &lt;a href="x"&gt;chapeau&lt;/a&gt;</description>
@@ -23,7 +23,8 @@ public sealed class FeedFormatTests
             """);
         Assert.Equal(("La Une", "https://une.example/", "fr-TN"), (feed.TitleText, feed.Link, feed.Language));
         Assert.Equal(TimeSpan.FromMinutes(15), feed.TimeToLive);
-        Assert.Equal(("https://hub.example/", "https://une.example/rss"), (feed.HubUrl, feed.SelfUrl));
+        Assert.Equal(["https://hub.example/", "https://other.example/"], feed.Hubs);
+        Assert.Equal("https://une.example/rss", feed.SelfUrl);
         Assert.Equal("https://une.example/logo.png", feed.Image);
         FeedEntry entry = Assert.Single(feed.Entries);
         Assert.Equal(("n1", false, "https://une.example/a/1", "Amira"), (entry.Id, entry.IdIsPermalink, entry.Link, entry.Author));
@@ -59,7 +60,7 @@ public sealed class FeedFormatTests
     {
         FeedDocument feed = Parse("""
             {"version":"https://jsonfeed.org/version/1.1","title":"Une","home_page_url":"https://une.example/","feed_url":"https://une.example/feed.json","language":"fr",
-             "authors":[{"name":"A"}],"hubs":[{"type":"WebSub","url":"https://hub.example/"}],
+             "authors":[{"name":"A"}],"hubs":[{"type":"WebSub","url":"https://hub.example/"},{"type":"WebSub"},{"type":"WebSub","url":"https://hub.example/"},{"type":"x","url":"/hub"}],
              "items":[{"id":7,"title":"1 < 2","url":"/a","content_text":"a & b","date_published":"2026-11-24T08:00:00+01:00","image":"/i.png","tags":["x","x"],
              "attachments":[{"url":"https://une.example/a.mp3","mime_type":"audio/mpeg","size_in_bytes":5}]}, 3, {}]}
             """, out int skipped, "https://une.example/feed.json");
@@ -68,7 +69,7 @@ public sealed class FeedFormatTests
         Assert.Equal(("7", "1 < 2", "https://une.example/a", "a &amp; b"), (entry.Id, entry.TitleText, entry.Link, entry.Content));
         Assert.Equal("https://une.example/i.png", Assert.Single(entry.Images).Url);
         Assert.Equal(["x"], entry.Categories);
-        Assert.Equal("https://hub.example/", feed.HubUrl);
+        Assert.Equal(["https://hub.example/", "https://une.example/hub"], feed.Hubs);
     }
 
     [Fact]

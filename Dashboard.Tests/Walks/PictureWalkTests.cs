@@ -57,8 +57,6 @@ public sealed class PictureWalkTests
         Assert.Equal((200, "private, no-store"), (hidden.Status, hidden.Headers["cache-control"]));
         Assert.Equal(HttpStatusCode.Found, await StatusAsync($"{product.Address}/moderation/images/{image}", ct));
 
-        // The row is there before the page hears clicks.
-        await moderator.WaitForFunctionAsync("() => document.querySelector('.mod').dataset.keys === 'on'");
         await moderator.Locator("li[data-id]").ClickAsync();
         await Assertions.Expect(moderator.Locator(".who.mine")).ToBeVisibleAsync();
         await moderator.Keyboard.PressAsync("r");

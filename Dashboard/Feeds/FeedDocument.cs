@@ -51,8 +51,8 @@ public sealed record FeedDocument
     /// <summary>RSS <c>skipHours</c> and <c>skipDays</c>: when asking is no use.</summary>
     public SkippedTimes Skipped { get; init; }
 
-    /// <summary>The WebSub hub that announces changes (<c>rel="hub"</c>).</summary>
-    public string? HubUrl { get; init; }
+    /// <summary>The WebSub hubs that announce changes (<c>rel="hub"</c>), each once, in document order; the first eight.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
 
     /// <summary>The feed's own address (<c>rel="self"</c>).</summary>
     public string? SelfUrl { get; init; }

@@ -58,8 +58,8 @@ public sealed record PollResult(PollOutcome Outcome, string AddressKey)
     /// <summary>The character encoding it was read in.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>The WebSub hub it names.</summary>
-    public string? Hub { get; init; }
+    /// <summary>The WebSub hubs it names, the preferred one first.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
 
     /// <summary>The address it names as its own.</summary>
     public string? Self { get; init; }

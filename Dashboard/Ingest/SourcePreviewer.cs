@@ -34,7 +34,7 @@ public sealed class SourcePreviewer(SourceFetcher fetcher, FeedFinder finder)
 
         var items = result.Entries.Take(Shown).Select(Item).ToList();
         var preview = new SourcePreview(
-            settings.Address, Final(result, settings), result.Name, result.Site, result.Language, result.Encoding, result.Hub, result.Entries.Count, result.Skipped, items);
+            settings.Address, Final(result, settings), result.Name, result.Site, result.Language, result.Encoding, result.Hubs.Count > 0 ? result.Hubs[0] : null, result.Entries.Count, result.Skipped, items);
         return new(preview with { Note = SourceSentences.Note(result.FaultyLine, CultureInfo.CurrentUICulture) }, null);
     }
 

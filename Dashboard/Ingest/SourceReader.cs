@@ -60,7 +60,7 @@ public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider t
             Name = feed.TitleText,
             Language = feed.Language,
             // What the server says of the document comes before what the document says of itself (WebSub, 4).
-            Hub = LinkHeader.Find(document.Link, "hub", document.Address) ?? feed.HubUrl,
+            Hubs = LinkHeader.FindAll(document.Link, "hub", document.Address) is { Count: > 0 } hubs ? hubs : feed.Hubs,
             Self = LinkHeader.Find(document.Link, "self", document.Address) ?? feed.SelfUrl,
             SkippedTimes = feed.Skipped,
             Freshness = feed.TimeToLive > result.Freshness || result.Freshness is null ? feed.TimeToLive : result.Freshness,

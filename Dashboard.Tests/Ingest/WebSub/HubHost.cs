@@ -51,6 +51,7 @@ internal sealed class HubHost : IAsyncDisposable
     {
         var round = Ingest.Services.GetRequiredService<HubRound>();
         await round.LetGoAsync(_ct);
+        await round.MendAsync(_ct);
         await round.RunAsync(_ct);
     }
 

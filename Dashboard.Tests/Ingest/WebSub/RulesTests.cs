@@ -56,6 +56,30 @@ public sealed class RulesTests
     public void A_hub_is_found_in_a_Link_header(string? header, string? hub) => Assert.Equal(hub, LinkHeader.Find(header, "hub", Feed));
 
     [Fact]
+    public void All_hubs_of_a_Link_header_are_found_each_once_and_not_without_end()
+    {
+        Assert.Equal(
+            ["https://one.example/", "https://journal.example/two"],
+            LinkHeader.FindAll("<https://one.example/>; rel=hub, <https://a.example/>; rel=self, </two>; rel=hub, <https://one.example/>; rel=hub", "hub", Feed));
+        Assert.Equal(8, LinkHeader.FindAll(string.Join(", ", Enumerable.Range(1, 20).Select(i => $"<https://{i}.example/>; rel=hub")), "hub", Feed).Count);
+        Assert.Empty(LinkHeader.FindAll(null, "hub", Feed));
+    }
+
+    [Theory]
+    [InlineData(WebSubState.Asked, 1, 59, false)]
+    [InlineData(WebSubState.Asked, 3, 60, true)]
+    [InlineData(WebSubState.Asked, 0, 600, false)]
+    [InlineData(WebSubState.Active, 0, 600, false)]
+    [InlineData(WebSubState.Denied, 1, 59, false)]
+    [InlineData(WebSubState.Denied, 1, 60, true)]
+    [InlineData(WebSubState.GivenUp, 7, 600, true)]
+    public void A_hub_that_refuses_or_keeps_silent_gives_way_to_another_after_an_hour(WebSubState state, int tries, int minutes, bool givesWay)
+    {
+        var known = new WebSubRow { Hub = "https://hub.example/", Topic = Feed.AbsoluteUri, Token = "t", State = state, Tries = tries, AskedAt = DateTimeOffset.UnixEpoch };
+        Assert.Equal(givesWay, HubChoice.GivesWay(known, DateTimeOffset.UnixEpoch.AddMinutes(minutes)));
+    }
+
+    [Fact]
     public void The_words_of_a_topic_stay_as_the_feed_has_them() =>
         Assert.Equal("https://Journal.example:443/flux#x", LinkHeader.Find("<https://Journal.example:443/flux#x>; rel=self", "self", Feed));
 
@@ -63,12 +87,13 @@ public sealed class RulesTests
     public void A_hub_on_a_private_network_is_no_offer_and_a_topic_that_is_no_address_is_the_sources_own()
     {
         var rules = new UrlRules(Allowed());
-        Assert.Null(HubOffer.Of("http://10.0.0.7/hub", Feed.AbsoluteUri, Feed.AbsoluteUri, rules));
-        Assert.Null(HubOffer.Of("http://localhost/hub", Feed.AbsoluteUri, Feed.AbsoluteUri, rules));
-        Assert.Null(HubOffer.Of("ftp://hub.example/", null, Feed.AbsoluteUri, rules));
-        Assert.Null(HubOffer.Of(null, null, Feed.AbsoluteUri, rules));
-        Assert.Equal(new HubOffer("https://hub.example/", Feed.AbsoluteUri), HubOffer.Of("https://hub.example", "urn:x", Feed.AbsoluteUri, rules));
-        Assert.Equal(new HubOffer("https://hub.example/", "https://Journal.example/other"), HubOffer.Of("https://hub.example", "https://Journal.example/other", Feed.AbsoluteUri, rules));
+        Assert.Empty(HubOffer.Of(["http://10.0.0.7/hub", "http://localhost/hub", "ftp://hub.example/"], Feed.AbsoluteUri, Feed.AbsoluteUri, rules));
+        Assert.Empty(HubOffer.Of([], null, Feed.AbsoluteUri, rules));
+        Assert.Equal([new HubOffer("https://hub.example/", Feed.AbsoluteUri)], HubOffer.Of(["https://hub.example"], "urn:x", Feed.AbsoluteUri, rules));
+        Assert.Equal([new HubOffer("https://hub.example/", "https://Journal.example/other")], HubOffer.Of(["https://hub.example"], "https://Journal.example/other", Feed.AbsoluteUri, rules));
+        Assert.Equal(
+            [new HubOffer("https://hub.example/", Feed.AbsoluteUri), new HubOffer("https://other.example/", Feed.AbsoluteUri)],
+            HubOffer.Of(["https://hub.example", "http://10.0.0.7/hub", "https://HUB.example/", "https://other.example/"], null, Feed.AbsoluteUri, rules));
     }
 
     [Theory]

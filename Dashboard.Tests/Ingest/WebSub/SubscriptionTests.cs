@@ -76,6 +76,28 @@ public sealed class SubscriptionTests
         Assert.Equal(after.LeaseUntil, (await host.Ingest.RowAsync(id)).PushedUntil);
     }
 
+    [Theory(Timeout = Patience)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task What_was_agreed_on_under_a_clock_that_was_ahead_is_renewed_by_the_right_one(string database)
+    {
+        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken, database);
+        var id = await host.ProveAsync();
+        var ahead = TimeSpan.FromDays(400);
+        await host.AgeAsync(w =>
+        {
+            (w.AskedAt, w.NextAt, w.LeaseUntil) = (w.AskedAt + ahead, w.NextAt + ahead, w.LeaseUntil + ahead);
+            (w.ActiveSince, w.ProvenAt, w.NudgedAt) = (w.ActiveSince + ahead, w.ProvenAt + ahead, w.ProvenAt + ahead);
+        });
+        await host.RoundAsync();
+        var soon = TimeProvider.System.GetUtcNow().AddDays(11);
+        await host.BecomesAsync(w => w.LeaseUntil < soon);
+        var row = await host.RowAsync();
+        Assert.Equal((2, WebSubState.Active, null), (host.Hub.Requests.Count, row.State, row.NudgedAt));
+        Assert.All([row.AskedAt, row.ActiveSince!.Value, row.ProvenAt!.Value], at => Assert.InRange(at, soon.AddDays(-12), soon.AddDays(-11)));
+        Assert.Equal(row.LeaseUntil, (await host.Ingest.RowAsync(id)).PushedUntil);
+    }
+
     [Fact(Timeout = Patience)]
     public async Task A_hub_that_never_asks_back_is_given_up_after_hours_and_asked_again_another_day()
     {
@@ -183,6 +205,51 @@ public sealed class SubscriptionTests
         var row = await host.RowAsync();
         Assert.Equal((WebSubState.Asked, host.Agency.Address + "?2"), (row.State, row.Topic));
         Assert.NotEqual((former.Token, former.Secret), (row.Token, row.Secret));
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Where_a_hub_refuses_the_next_that_the_feed_names_is_asked_and_none_in_turns(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await HubHost.StartAsync(ct, database);
+        host.Hub.AsksBack = _ => "denied";
+        var polls = 0;
+        host.Agency.Instead = context =>
+        {
+            if (context.Request.Path.StartsWithSegments(TestHub.Path, StringComparison.Ordinal))
+            {
+                return host.Hub.AnswerAsync(context);
+            }
+
+            context.Response.Headers.Append("Link", $"</hub/one>; rel=hub, </hub/two>; rel=hub, <{host.Agency.Address}>; rel=self");
+            return context.Response.WriteAsync($"<rss version='2.0'><channel><title>A</title><item><guid>{++polls}</guid><title>Titre {polls}</title></item></channel></rss>", ct);
+        };
+        var id = await host.Ingest.AddAsync();
+        await host.RoundAsync();
+        await host.BecomesAsync(w => w.State == WebSubState.Denied);
+        await host.Ingest.PollAsync(id);
+        Assert.EndsWith("/hub/one", (await host.RowAsync()).Hub, StringComparison.Ordinal);
+
+        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-1));
+        await host.Ingest.PollAsync(id);
+        Assert.EndsWith("/hub/two", (await host.RowAsync()).Hub, StringComparison.Ordinal);
+        await host.RoundAsync();
+        await host.BecomesAsync(w => w.State == WebSubState.Denied);
+
+        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-1));
+        await host.Ingest.PollAsync(id);
+        await host.RoundAsync();
+        Assert.EndsWith("/hub/two", (await host.RowAsync()).Hub, StringComparison.Ordinal);
+        Assert.Equal(["/hub/one", "/hub/two"], await HubsAskedAsync(host));
+        Assert.True((await host.Ingest.RowAsync(id)).HasHub);
+    }
+
+    private static async Task<List<string>> HubsAskedAsync(HubHost host)
+    {
+        await using var db = host.Ingest.Db();
+        return [.. (await db.WebSubs.AsNoTracking().OrderBy(w => w.Id).ToListAsync(TestContext.Current.CancellationToken)).Select(w => new Uri(w.Hub).AbsolutePath)];
     }
 
     private static async Task<HttpStatusCode> AskAsync(HubHost host, string callback, string mode, string topic, string challenge, string? lease) =>

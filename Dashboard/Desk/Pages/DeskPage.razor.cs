@@ -46,6 +46,7 @@ public sealed partial class DeskPage(
     private HeadlineDraft _draft = new(null, null, PageLanguage.Current.Code);
     private ElementReference _root;
     private DeskScript? _script;
+    private bool _hearsClicks;
     private CancellationTokenSource _following = new();
     private Task _work = Task.CompletedTask;
 
@@ -96,6 +97,8 @@ public sealed partial class DeskPage(
         {
             _script = new DeskScript(runtime, ReadAsync, ActAsync);
             await _script.AttachAsync($"/{Assets["desk.js"]}", _root);
+            _hearsClicks = true;
+            StateHasChanged();
         }
     }
 

@@ -4,6 +4,7 @@ namespace Dashboard.Feeds.Building;
 internal sealed class Draft
 {
     private const int Fields = (int)FeedField.Group + 1;
+    private const int MostHubs = 8;
 
     private readonly string?[] _values = new string?[Fields];
     private readonly byte[] _ranks = new byte[Fields];
@@ -29,8 +30,8 @@ internal sealed class Draft
     /// <summary>RSS <c>isPermaLink</c>.</summary>
     public bool? IdIsPermalink { get; set; }
 
-    /// <summary>The hub and the feed's own address.</summary>
-    public string? Hub { get; set; }
+    /// <summary>The hubs, in document order.</summary>
+    public DraftList<string> Hubs { get; } = new();
 
     /// <summary>The feed's own address.</summary>
     public string? Self { get; set; }
@@ -112,7 +113,7 @@ internal sealed class Draft
         Array.Clear(_values);
         Array.Clear(_ranks);
         IsEmpty = true;
-        (Published, Updated, TitleText, IdIsPermalink, Hub, Self, Format, Skipped) = (null, null, null, null, null, null, default, default);
+        (Published, Updated, TitleText, IdIsPermalink, Self, Format, Skipped) = (null, null, null, null, null, default, default);
         IsCut = false;
         Authors.Clear();
         Enclosures.Clear();
@@ -120,6 +121,16 @@ internal sealed class Draft
         Media.Clear();
         Categories.Clear();
         Deleted.Clear();
+        Hubs.Clear();
+    }
+
+    /// <summary>Notes a hub; more than a publisher could mean are not kept.</summary>
+    public void AddHub(string? url)
+    {
+        if (url is not null && Hubs.Count < MostHubs && !Hubs.Contains(url))
+        {
+            Hubs.Add(url);
+        }
     }
 
     /// <summary>Notes that something was said which is kept in one of the lists.</summary>

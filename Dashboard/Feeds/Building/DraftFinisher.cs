@@ -27,7 +27,7 @@ internal static class DraftFinisher
         Published = draft.Published,
         TimeToLive = Minutes(draft[FeedField.TimeToLive]),
         Skipped = draft.Skipped,
-        HubUrl = draft.Hub,
+        Hubs = draft.Hubs.Taken(),
         SelfUrl = draft.Self,
         Entries = entries,
         Deleted = Deleted(draft.Deleted.Taken(), entries),

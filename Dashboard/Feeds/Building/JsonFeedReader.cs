@@ -60,7 +60,7 @@ internal static class JsonFeedReader
         draft.Self = Address(root, "feed_url", home);
         foreach (JsonElement hub in JsonFields.Items(root, "hubs"))
         {
-            draft.Hub ??= Address(hub, "url", home);
+            draft.AddHub(Address(hub, "url", home));
         }
 
         return draft;

@@ -40,7 +40,7 @@ internal sealed class LinkReader(MarkupReader reader, ElementText text)
                 draft.Self ??= url;
                 break;
             case "hub":
-                draft.Hub ??= url;
+                draft.AddHub(url);
                 break;
             case "image" when element.Vocabulary == Vocabulary.Podcast:
                 draft.Offer(FeedField.Image, 1, url);

@@ -20,6 +20,7 @@ public sealed partial class HubRound(
     private const int MostAtOnce = 64;
     private const int Parallel = 8;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
 
     /// <summary>Ends the subscriptions of sources that are not read any more or name no hub any more.</summary>
     /// <param name="ct">Stops it.</param>
@@ -32,6 +33,26 @@ public sealed partial class HubRound(
         foreach (var subscription in ended)
         {
             await desk.LetGoAsync(subscription.Id, subscription.SourceId, ct);
+        }
+    }
+
+    /// <summary>Renews what was agreed on while the clock was ahead: by it, a lease would last and a hub be believed long after its end.</summary>
+    /// <param name="ct">Stops it.</param>
+    public async Task MendAsync(CancellationToken ct)
+    {
+        var now = time.Now();
+        var (ahead, longest) = (now + ClocksDiffer, now + LeaseRule.Longest + ClocksDiffer);
+        IQueryable<WebSubRow> Ahead(NewsroomDb db) =>
+            db.WebSubs.Where(w => w.AskedAt > ahead || w.ActiveSince > ahead || w.ProvenAt > ahead || w.NudgedAt > ahead || w.LeaseUntil > longest);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await Ahead(db).AnyAsync(ct))
+        {
+            await log.WriteAsync((own, _) => Ahead(own).ExecuteUpdateAsync(set => set
+                    .SetProperty(w => w.AskedAt, now).SetProperty(w => w.Tries, 0).SetProperty(w => w.NextAt, now)
+                    .SetProperty(w => w.LeaseUntil, w => w.LeaseUntil > longest ? longest : w.LeaseUntil)
+                    .SetProperty(w => w.ActiveSince, w => w.ActiveSince > ahead ? now : w.ActiveSince)
+                    .SetProperty(w => w.ProvenAt, w => w.ProvenAt > ahead ? now : w.ProvenAt)
+                    .SetProperty(w => w.NudgedAt, w => w.NudgedAt > ahead ? null : w.NudgedAt), ct), ct);
         }
     }
 

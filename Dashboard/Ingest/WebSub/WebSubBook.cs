@@ -23,7 +23,6 @@ public sealed class WebSubBook(
 {
     private const int TokenBytes = 32;
     private const double PaceJitter = 0.1;
-    private static readonly TimeSpan Composure = TimeSpan.FromHours(1);
 
     /// <summary>For how long a source's polls may rest because its hub is relied on; null where none is.</summary>
     /// <param name="row">The source.</param>
@@ -52,20 +51,27 @@ public sealed class WebSubBook(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(result);
-        var offer = OfferOf(result, row);
-        if (offer is null && !row.HasHub)
+        var offers = OffersOf(result, row);
+        if (offers.Count == 0 && !row.HasHub)
         {
             return;
         }
 
         var known = await db.WebSubs.FirstOrDefaultAsync(w => w.SourceId == row.Id && w.State != WebSubState.Leaving && w.State != WebSubState.Left);
-        if (known is not null && (offer is null || offer.Hub != known.Hub || offer.Topic != known.Topic))
+        var isOffered = known is not null && offers.Contains(OfferOf(known));
+        var next = isOffered && !HubChoice.GivesWay(known!, time.Now()) ? null : await NextAsync(db, row, offers, isOffered);
+        if (known is not null && (!isOffered || next is not null))
         {
             LetGo(known);
             (known, row.PushedUntil) = (null, null);
         }
 
-        row.HasHub = known is not null || (offer is not null && await AskAsync(db, row, offer));
+        if (next is not null)
+        {
+            Ask(db, row, next);
+        }
+
+        row.HasHub = known is not null || next is not null;
         if (known is not null && known.ProvenAt is { } since && row.PushedUntil > startedAt && TrustRule.IsMissed(unpushed, since, startedAt))
         {
             known.Lapses++;
@@ -111,22 +117,34 @@ public sealed class WebSubBook(
         (known.State, known.Tries, known.NextAt, known.ChallengeUntil, known.ProvenAt) = (WebSubState.Leaving, 0, time.Now(), null, null);
     }
 
-    private HubOffer? OfferOf(PollResult result, SourceRow row)
-    {
-        var offer = options.Value.Enabled ? HubOffer.Of(result.Hub, result.Self, row.Address, rules) : null;
-        return offer is not null && CallbackReach.IsReachable(site.Base, new Uri(offer.Hub), allowed) ? offer : null;
-    }
+    private static HubOffer OfferOf(WebSubRow known) => new(known.Hub, known.Topic);
 
-    // A feed that names itself differently each time is not followed at each poll.
-    private async Task<bool> AskAsync(NewsroomDb db, SourceRow row, HubOffer offer)
+    private List<HubOffer> OffersOf(PollResult result, SourceRow row) => options.Value.Enabled
+        ? [.. HubOffer.Of(result.Hubs, result.Self, row.Address, rules).Where(o => CallbackReach.IsReachable(site.Base, new Uri(o.Hub), allowed))]
+        : [];
+
+    private async Task<HubOffer?> NextAsync(NewsroomDb db, SourceRow row, List<HubOffer> offers, bool hasOne)
     {
-        var now = time.Now();
-        var before = now - Composure;
-        if (await db.WebSubs.AnyAsync(w => w.SourceId == row.Id && w.AskedAt > before))
+        if (offers.Count == 0 || (hasOne && offers.Count == 1))
         {
-            return false;
+            return null;
         }
 
+        // What ended stays a day, so a hub that gave way is tried again after that, and not in turns with another.
+        var before = time.Now() - HubChoice.Composure;
+        var lately = await db.WebSubs.AsNoTracking().Where(w => w.SourceId == row.Id).Select(w => new { w.Hub, w.Topic, w.AskedAt }).ToListAsync();
+        // A feed that names itself differently each time is not followed at each poll.
+        if (lately.Exists(w => w.AskedAt > before))
+        {
+            return null;
+        }
+
+        return HubChoice.Untried(offers, lately.ConvertAll(w => new HubOffer(w.Hub, w.Topic))) ?? (hasOne ? null : offers[0]);
+    }
+
+    private void Ask(NewsroomDb db, SourceRow row, HubOffer offer)
+    {
+        var now = time.Now();
         db.WebSubs.Add(new WebSubRow
         {
             SourceId = row.Id,
@@ -137,6 +155,5 @@ public sealed class WebSubBook(
             AskedAt = now,
             NextAt = now,
         });
-        return true;
     }
 }

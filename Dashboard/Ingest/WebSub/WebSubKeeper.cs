@@ -40,6 +40,7 @@ public sealed partial class WebSubKeeper(
             if (letsGo)
             {
                 await round.LetGoAsync(ct);
+                await round.MendAsync(ct);
             }
 
             await round.RunAsync(ct);

@@ -36,6 +36,7 @@ public sealed partial class ModerationPage(
     private Task _work = Task.CompletedTask;
     private DateTimeOffset _actsChanged;
     private bool _isUnderHand;
+    private bool _hearsClicks;
 
     /// <summary>Who is at the screen.</summary>
     [CascadingParameter]
@@ -107,6 +108,8 @@ public sealed partial class ModerationPage(
 
         _script = new PanelScript(runtime, HoldAsync, LookAsync, ActAsync);
         await _script.AttachAsync($"/{Assets["moderation.js"]}", _root, _review?.Me ?? "");
+        _hearsClicks = true;
+        StateHasChanged();
         // Only in the browser is somebody there to hold a case.
         if (_filter.CaseId is { } id)
         {

@@ -4,30 +4,44 @@ namespace Dashboard.Ingest.WebSub.Rules;
 public static class LinkHeader
 {
     private const int Longest = 16 * 1024;
+    private const int MostTargets = 8;
 
     /// <summary>The first target of a relation, absolute; null where there is none.</summary>
     /// <param name="header">The header as received, several joined by commas; null where none came.</param>
     /// <param name="relation">The relation, in lower case.</param>
     /// <param name="address">Relative targets start here.</param>
-    public static string? Find(string? header, string relation, Uri address)
+    public static string? Find(string? header, string relation, Uri address) => Targets(header, relation, address, most: 1) is [var first] ? first : null;
+
+    /// <summary>The first eight targets of a relation, absolute, each once, in order.</summary>
+    /// <param name="header">The header as received, several joined by commas; null where none came.</param>
+    /// <param name="relation">The relation, in lower case.</param>
+    /// <param name="address">Relative targets start here.</param>
+    public static IReadOnlyList<string> FindAll(string? header, string relation, Uri address) => Targets(header, relation, address, MostTargets);
+
+    private static List<string> Targets(string? header, string relation, Uri address, int most)
     {
         ArgumentNullException.ThrowIfNull(relation);
         ArgumentNullException.ThrowIfNull(address);
+        List<string> targets = [];
         var rest = header.AsSpan(0, Math.Min(header?.Length ?? 0, Longest));
-        while (rest.IndexOf('<') is var open and >= 0 && rest[(open + 1)..].IndexOf('>') is var length and >= 0)
+        while (targets.Count < most && rest.IndexOf('<') is var open and >= 0 && rest[(open + 1)..].IndexOf('>') is var length and >= 0)
         {
             var target = rest.Slice(open + 1, length).Trim();
             rest = rest[(open + length + 2)..];
             var end = EndOf(rest, ',');
             if (HasRelation(rest[..end], relation) && Uri.TryCreate(address, target.ToString(), out var found))
             {
-                return found.IsAbsoluteUri && found.OriginalString == target.ToString() ? found.OriginalString : found.AbsoluteUri;
+                var name = found.OriginalString == target.ToString() ? found.OriginalString : found.AbsoluteUri;
+                if (!targets.Contains(name))
+                {
+                    targets.Add(name);
+                }
             }
 
             rest = rest[end..];
         }
 
-        return null;
+        return targets;
     }
 
     // Where the next one begins; what stands between quotes belongs to a value.
