@@ -2,7 +2,6 @@ using System.Net;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Tests.Ingest.WebSub;
@@ -89,13 +88,25 @@ public sealed class SubscriptionTests
             (w.AskedAt, w.NextAt, w.LeaseUntil) = (w.AskedAt + ahead, w.NextAt + ahead, w.LeaseUntil + ahead);
             (w.ActiveSince, w.ProvenAt, w.NudgedAt) = (w.ActiveSince + ahead, w.ProvenAt + ahead, w.ProvenAt + ahead);
         });
+        await using (var db = host.Ingest.Db())
+        {
+            var until = (await host.RowAsync()).LeaseUntil;
+            await db.Sources.ExecuteUpdateAsync(set => set.SetProperty(s => s.PushedUntil, until), TestContext.Current.CancellationToken);
+        }
+
+        host.Hub.AsksBack = _ => null;
         await host.RoundAsync();
-        var soon = TimeProvider.System.GetUtcNow().AddDays(11);
-        await host.BecomesAsync(w => w.LeaseUntil < soon);
-        var row = await host.RowAsync();
-        Assert.Equal((2, WebSubState.Active, null), (host.Hub.Requests.Count, row.State, row.NudgedAt));
-        Assert.All([row.AskedAt, row.ActiveSince!.Value, row.ProvenAt!.Value], at => Assert.InRange(at, soon.AddDays(-12), soon.AddDays(-11)));
-        Assert.Equal(row.LeaseUntil, (await host.Ingest.RowAsync(id)).PushedUntil);
+        var asked = await host.RowAsync();
+        Assert.Equal((2, WebSubState.Asked), (host.Hub.Requests.Count, asked.State));
+        Assert.All([asked.LeaseUntil, asked.ActiveSince, asked.ProvenAt, asked.NudgedAt], at => Assert.Null(at));
+        Assert.Null((await host.Ingest.RowAsync(id)).PushedUntil);
+
+        host.Hub.AsksBack = mode => mode;
+        await host.AgeAsync(w => w.NextAt = Past);
+        await host.RoundAsync();
+        await host.BecomesAsync(w => w.LeaseUntil - w.ActiveSince == TimeSpan.FromDays(10));
+        await host.Hub.PushAsync(host.Agency.Part(host.Agency.Release("Un envoi de plus")));
+        Assert.Equal((await host.RowAsync()).LeaseUntil, (await host.Ingest.RowAsync(id)).PushedUntil);
     }
 
     [Fact(Timeout = Patience)]
@@ -168,88 +179,6 @@ public sealed class SubscriptionTests
         await using var db = host.Ingest.Db();
         Assert.False(await db.WebSubs.AnyAsync(TestContext.Current.CancellationToken));
         Assert.False((await host.Ingest.RowAsync(id)).HasHub);
-    }
-
-    [Fact(Timeout = Patience)]
-    public async Task A_source_that_names_its_hub_no_more_is_polled_as_before()
-    {
-        await using var host = await HubHost.StartAsync(TestContext.Current.CancellationToken);
-        var id = await host.ProveAsync();
-        host.Agency.Hub = null;
-        host.Agency.Release();
-        await host.Ingest.PollAsync(id);
-        var source = await host.Ingest.RowAsync(id);
-        Assert.Equal((false, null), (source.HasHub, source.PushedUntil));
-        Assert.Equal(WebSubState.Leaving, (await host.RowAsync()).State);
-    }
-
-    [Fact(Timeout = Patience)]
-    public async Task A_feed_that_names_itself_otherwise_is_followed_but_not_at_each_poll()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await using var host = await HubHost.StartAsync(ct);
-        var id = await host.SubscribeAsync();
-        var former = await host.RowAsync();
-        var asked = 0;
-        host.Agency.Instead = context =>
-        {
-            context.Response.Headers.Append("Link", $"</hub>; rel=hub, <{host.Agency.Address}?{++asked}>; rel=self");
-            return context.Response.WriteAsync($"<rss version='2.0'><channel><title>A</title><item><guid>{asked}</guid><title>Titre {asked}</title></item></channel></rss>", ct);
-        };
-        await host.Ingest.PollAsync(id);
-        Assert.Equal((former.Id, WebSubState.Leaving), ((await host.RowAsync()).Id, (await host.RowAsync()).State));
-        Assert.False((await host.Ingest.RowAsync(id)).HasHub);
-
-        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-2));
-        await host.Ingest.PollAsync(id);
-        var row = await host.RowAsync();
-        Assert.Equal((WebSubState.Asked, host.Agency.Address + "?2"), (row.State, row.Topic));
-        Assert.NotEqual((former.Token, former.Secret), (row.Token, row.Secret));
-    }
-
-    [Theory(Timeout = Patience)]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
-    public async Task Where_a_hub_refuses_the_next_that_the_feed_names_is_asked_and_none_in_turns(string database)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await using var host = await HubHost.StartAsync(ct, database);
-        host.Hub.AsksBack = _ => "denied";
-        var polls = 0;
-        host.Agency.Instead = context =>
-        {
-            if (context.Request.Path.StartsWithSegments(TestHub.Path, StringComparison.Ordinal))
-            {
-                return host.Hub.AnswerAsync(context);
-            }
-
-            context.Response.Headers.Append("Link", $"</hub/one>; rel=hub, </hub/two>; rel=hub, <{host.Agency.Address}>; rel=self");
-            return context.Response.WriteAsync($"<rss version='2.0'><channel><title>A</title><item><guid>{++polls}</guid><title>Titre {polls}</title></item></channel></rss>", ct);
-        };
-        var id = await host.Ingest.AddAsync();
-        await host.RoundAsync();
-        await host.BecomesAsync(w => w.State == WebSubState.Denied);
-        await host.Ingest.PollAsync(id);
-        Assert.EndsWith("/hub/one", (await host.RowAsync()).Hub, StringComparison.Ordinal);
-
-        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-1));
-        await host.Ingest.PollAsync(id);
-        Assert.EndsWith("/hub/two", (await host.RowAsync()).Hub, StringComparison.Ordinal);
-        await host.RoundAsync();
-        await host.BecomesAsync(w => w.State == WebSubState.Denied);
-
-        await host.AgeAsync(w => w.AskedAt = w.AskedAt.AddHours(-1));
-        await host.Ingest.PollAsync(id);
-        await host.RoundAsync();
-        Assert.EndsWith("/hub/two", (await host.RowAsync()).Hub, StringComparison.Ordinal);
-        Assert.Equal(["/hub/one", "/hub/two"], await HubsAskedAsync(host));
-        Assert.True((await host.Ingest.RowAsync(id)).HasHub);
-    }
-
-    private static async Task<List<string>> HubsAskedAsync(HubHost host)
-    {
-        await using var db = host.Ingest.Db();
-        return [.. (await db.WebSubs.AsNoTracking().OrderBy(w => w.Id).ToListAsync(TestContext.Current.CancellationToken)).Select(w => new Uri(w.Hub).AbsolutePath)];
     }
 
     private static async Task<HttpStatusCode> AskAsync(HubHost host, string callback, string mode, string topic, string challenge, string? lease) =>

@@ -36,23 +36,18 @@ public sealed partial class HubRound(
         }
     }
 
-    /// <summary>Renews what was agreed on while the clock was ahead: by it, a lease would last and a hub be believed long after its end.</summary>
+    /// <summary>Asks anew what was agreed on while the clock was ahead: by it, a lease would last and a hub be relied on long after its end.</summary>
     /// <param name="ct">Stops it.</param>
     public async Task MendAsync(CancellationToken ct)
     {
         var now = time.Now();
         var (ahead, longest) = (now + ClocksDiffer, now + LeaseRule.Longest + ClocksDiffer);
-        IQueryable<WebSubRow> Ahead(NewsroomDb db) =>
-            db.WebSubs.Where(w => w.AskedAt > ahead || w.ActiveSince > ahead || w.ProvenAt > ahead || w.NudgedAt > ahead || w.LeaseUntil > longest);
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (await Ahead(db).AnyAsync(ct))
+        var written = await db.WebSubs.AsNoTracking()
+            .Where(w => w.AskedAt > ahead || w.ActiveSince > ahead || w.ProvenAt > ahead || w.NudgedAt > ahead || w.LeaseUntil > longest).ToListAsync(ct);
+        foreach (var row in written)
         {
-            await log.WriteAsync((own, _) => Ahead(own).ExecuteUpdateAsync(set => set
-                    .SetProperty(w => w.AskedAt, now).SetProperty(w => w.Tries, 0).SetProperty(w => w.NextAt, now)
-                    .SetProperty(w => w.LeaseUntil, w => w.LeaseUntil > longest ? longest : w.LeaseUntil)
-                    .SetProperty(w => w.ActiveSince, w => w.ActiveSince > ahead ? now : w.ActiveSince)
-                    .SetProperty(w => w.ProvenAt, w => w.ProvenAt > ahead ? now : w.ProvenAt)
-                    .SetProperty(w => w.NudgedAt, w => w.NudgedAt > ahead ? null : w.NudgedAt), ct), ct);
+            await desk.ExpireAsync(row, ct);
         }
     }
 

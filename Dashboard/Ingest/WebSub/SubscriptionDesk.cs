@@ -62,7 +62,7 @@ public sealed partial class SubscriptionDesk(
             return secret;
         }
 
-        await AskAnewAsync(row, ct);
+        await LoseSecretAsync(row, ct);
         return null;
     }
 
@@ -157,29 +157,56 @@ public sealed partial class SubscriptionDesk(
         await timers.KeepInStepAsync(sourceId, ct);
     }
 
-    private async Task AskAnewAsync(WebSubRow row, CancellationToken ct)
+    /// <summary>What a subscription says of its lease cannot be believed: the rhythm is back at once, and the hub is asked anew. One that is over is forgotten.</summary>
+    /// <param name="row">The subscription as it was read.</param>
+    /// <param name="ct">Stops it before the commit.</param>
+    public async Task ExpireAsync(WebSubRow row, CancellationToken ct)
     {
-        var (now, renewed) = (time.Now(), secrets.Make());
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.State is WebSubState.Leaving or WebSubState.Left)
+        {
+            var now = time.Now();
+            await log.WriteAsync((db, _) => db.WebSubs.Where(w => w.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.NextAt, now), ct), ct);
+            return;
+        }
+
+        await AskAnewAsync(row, _ => { }, "expired", ct);
+    }
+
+    private async Task LoseSecretAsync(WebSubRow row, CancellationToken ct)
+    {
+        var renewed = secrets.Make();
+        if (await AskAnewAsync(row, lost => (lost.Secret, lost.FailureCode, lost.FailureArguments) = (renewed, SecretLost, []), "secret-lost", ct))
+        {
+            LogSecretLost(row.SourceId, row.Hub);
+        }
+    }
+
+    private async Task<bool> AskAnewAsync(WebSubRow row, Action<WebSubRow> change, string became, CancellationToken ct)
+    {
+        var now = time.Now();
         var isDone = await log.WriteAsync(async (db, _) =>
         {
             await BackToRhythmAsync(db, row.SourceId, keepsHub: true, ct);
-            var lost = await db.WebSubs.FirstOrDefaultAsync(w => w.Id == row.Id && w.Secret == row.Secret && w.State != WebSubState.Leaving && w.State != WebSubState.Left, ct);
-            if (lost is null)
+            var asked = await db.WebSubs.FirstOrDefaultAsync(
+                w => w.Id == row.Id && w.Secret == row.Secret && w.AskedAt == row.AskedAt && w.State != WebSubState.Leaving && w.State != WebSubState.Left, ct);
+            if (asked is null)
             {
                 return false;
             }
 
-            (lost.Secret, lost.State, lost.Tries, lost.NextAt, lost.ChallengeUntil) = (renewed, WebSubState.Asked, 0, now, null);
-            (lost.LeaseUntil, lost.ActiveSince, lost.ProvenAt, lost.PushesDue) = (null, null, null, 1);
-            (lost.FailureCode, lost.FailureArguments) = (SecretLost, []);
+            (asked.State, asked.Tries, asked.AskedAt, asked.NextAt, asked.ChallengeUntil) = (WebSubState.Asked, 0, now, now, null);
+            (asked.LeaseUntil, asked.ActiveSince, asked.ProvenAt, asked.NudgedAt, asked.PushesDue) = (null, null, null, null, Math.Max(asked.PushesDue, 1));
+            change(asked);
             return true;
         }, ct);
-        Tell(row, isDone, "secret-lost");
+        Tell(row, isDone, became);
         if (isDone)
         {
-            LogSecretLost(row.SourceId, row.Hub);
             await timers.KeepInStepAsync(row.SourceId, ct);
         }
+
+        return isDone;
     }
 
     private static Task<WebSubRow?> PendingAsync(NewsroomDb db, WebSubRow row, CancellationToken ct) => db.WebSubs.FirstOrDefaultAsync(
