@@ -8,15 +8,15 @@ OURS_OUT=${OURS_OUT:-$BENCH_WORK/ours}
 EXTRA="--mark title"
 PUBLISH=exec:$OURS/Dashboard.Benchmarks/Fanout/publish.py
 present() {
-  [ -e "$OURS_OUT/Dashboard.dll" ] || dotnet publish "$OURS/Dashboard/Dashboard.csproj" -c Release -o "$OURS_OUT" >"$BENCH_WORK/log.ours-build" 2>&1
-  [ -e "$OURS_OUT/Dashboard.dll" ] && have redis-server && have python3
+  [ -x "$OURS_OUT/Dashboard" ] || dotnet publish "$OURS/Dashboard/Dashboard.csproj" -c Release -p:Standalone=true -o "$OURS_OUT" >"$BENCH_WORK/log.ours-build" 2>&1
+  [ -x "$OURS_OUT/Dashboard" ] && have redis-server && have python3
 }
 start() {
   start_redis 16391
   rm -rf "$BENCH_WORK/ours-data"
   ConnectionStrings__Redis=127.0.0.1:16391 DataDirectory="$BENCH_WORK/ours-data" Sources__StarterList= Urls=http://127.0.0.1:18110 \
     DOTNET_GCgen0size=0x400000 Live__MaxConnectionsPerAddress=20000 Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
-    spawn dotnet "$OURS_OUT/Dashboard.dll"
+    spawn "$OURS_OUT/Dashboard"
   PIDS=$REDIS_PID,$SPAWNED
   wait_port 18110; sleep 3
 }

@@ -7,17 +7,17 @@ OURS_BELOW=
 OURS_AT=http://127.0.0.1:18210
 DRIVE="python3 -SE $OURS/Dashboard.Benchmarks/Polling/drive.py"
 present() {
-  [ -e "$OURS_OUT/Dashboard.dll" ] || dotnet publish "$OURS/Dashboard/Dashboard.csproj" -c Release -o "$OURS_OUT" >"$BENCH_WORK/log.ours-build" 2>&1
-  [ -e "$OURS_OUT/Dashboard.dll" ] && have python3
+  [ -x "$OURS_OUT/Dashboard" ] || dotnet publish "$OURS/Dashboard/Dashboard.csproj" -c Release -p:Standalone=true -o "$OURS_OUT" >"$BENCH_WORK/log.ours-build" 2>&1
+  [ -x "$OURS_OUT/Dashboard" ] && have python3
 }
 ours_start() { # KEY=VALUE... : further configuration
   env DataDirectory="$STATE/data" Sources__StarterList= Urls=$OURS_AT Admin__Email=a@bench.example Admin__Password=Bench-2026-password \
     Ingest__AllowedPrivateHosts=127.0.0.0/8 Ingest__DefaultInterval=1.00:00:00 Logging__LogLevel__Default=Warning "$@" \
-    $OURS_BELOW dotnet "$OURS_OUT/Dashboard.dll" >>"$BENCH_WORK/log.ours" 2>&1 </dev/null &
+    $OURS_BELOW "$OURS_OUT/Dashboard" >>"$BENCH_WORK/log.ours" 2>&1 </dev/null &
   SPAWNED=$!; PIDS_STARTED+=("$SPAWNED"); EXTRA_PID=$SPAWNED
   wait_port 18210 || return 1
   sleep 3
-  OURS_PID=$EXTRA_PID; [ -z "$OURS_BELOW" ] || OURS_PID=$(pgrep -P "$EXTRA_PID" dotnet)
+  OURS_PID=$EXTRA_PID; [ -z "$OURS_BELOW" ] || OURS_PID=$(pgrep -P "$EXTRA_PID" Dashboard)
   $DRIVE login $OURS_AT "$STATE"
 }
 # A pass asks for all sources and is answered when they have been polled; in the shell, because a program's own start would count too.

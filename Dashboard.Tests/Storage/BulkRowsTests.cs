@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dashboard.Shared.Headlines;
 using Dashboard.Storage;
 using Dashboard.Tests.Support;
@@ -24,6 +25,7 @@ public sealed class BulkRowsTests
         [
             new() { SourceId = source.Id, Seq = 1, Title = "Un « titre »", Url = "https://a.example/1", Direction = TextDirection.RightToLeft, Urgency = Urgency.Flash, PublishedAt = Moment, SeenAt = Moment, WithdrawnAt = Moment, WithdrawnReason = WithdrawalReason.Legal },
             new() { SourceId = source.Id, Seq = 2, Title = "عنوان", Url = "https://a.example/2", Lead = "l", Body = "<p>b</p>", SeenAt = Moment },
+            new() { SourceId = source.Id, Seq = 3, Title = new string('é', 5000), Url = "https://a.example/3", Lead = "", Body = "", SeenAt = Moment },
         ];
         await using (var transaction = await db.BeginWriteAsync(ct))
         {
@@ -37,9 +39,33 @@ public sealed class BulkRowsTests
             read.Select(r => (r.Id, r.Title, r.Lead, r.Body, r.Direction, r.Urgency, r.PublishedAt, r.SeenAt, r.WithdrawnAt, r.WithdrawnReason, r.PictureAlt)));
         Assert.Equal([(rows[0].Id, 255), (null, 0)], (await db.HeadlineKeys.AsNoTracking().OrderByDescending(k => k.Kind).ToListAsync(ct)).Select(k => (k.HeadlineId, (int)k.Hash[^1])));
         // What EF adds next goes on counting.
-        db.Headlines.Add(new HeadlineRow { SourceId = source.Id, Seq = 3, Title = "t", Url = "https://a.example/3", SeenAt = Moment });
+        db.Headlines.Add(new HeadlineRow { SourceId = source.Id, Seq = 4, Title = "t", Url = "https://a.example/4", SeenAt = Moment });
         await db.SaveChangesAsync(ct);
-        Assert.Equal(3, await db.Headlines.CountAsync(ct));
+        Assert.Equal(4, await db.Headlines.CountAsync(ct));
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_row_that_is_refused_says_so_and_none_of_them_is_kept(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var newsroom = await TestNewsroom.StartAsync(database);
+        await using var db = newsroom.Db();
+        var source = new SourceRow { Address = "https://a.example/", AddressKey = "https://a.example/", Name = "A" };
+        db.Sources.Add(source);
+        await db.SaveChangesAsync(ct);
+        HeadlineKeyRow Key(byte last) => new() { SourceId = source.Id, Kind = HeadlineKeyKind.Link, Hash = [1, last] };
+        await using (await db.BeginWriteAsync(ct))
+        {
+            await Assert.ThrowsAnyAsync<DbException>(() => db.InsertAsync<HeadlineKeyRow>([Key(1), Key(2), Key(1)], ct));
+        }
+
+        Assert.Equal(0, await db.HeadlineKeys.CountAsync(ct));
+        await using var again = await db.BeginWriteAsync(ct);
+        await db.InsertAsync<HeadlineKeyRow>([Key(1), Key(2)], ct);
+        await again.CommitAsync(ct);
+        Assert.Equal(2, await db.HeadlineKeys.CountAsync(ct));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Dashboard.Feeds.Markup;
 
 namespace Dashboard.Feeds;
@@ -117,14 +116,15 @@ public static class FeedText
 
     private static string Collapse(string text)
     {
-        var buffer = new ArrayBufferWriter<char>(text.Length);
+        char[] kept = ArrayPool<char>.Shared.Rent(text.Length);
+        int length = 0;
         bool space = false;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
             if (char.IsWhiteSpace(c))
             {
-                space = buffer.WrittenCount > 0;
+                space = length > 0;
                 continue;
             }
 
@@ -134,21 +134,27 @@ public static class FeedText
                 continue;
             }
 
+            // A space stands for at least one character that was passed over: what is kept never outgrows the text.
             if (space)
             {
-                buffer.Write(" ");
+                kept[length++] = ' ';
                 space = false;
             }
 
-            buffer.Write(text.AsSpan(i, pair ? 2 : 1));
-            i += pair ? 1 : 0;
+            kept[length++] = c;
+            if (pair)
+            {
+                kept[length++] = text[++i];
+            }
         }
 
-        return buffer.WrittenSpan.ToString();
+        string line = new(kept, 0, length);
+        ArrayPool<char>.Shared.Return(kept);
+        return line;
     }
 
     // U+202A..E and U+2066..9 turn the text around them; what is left of joiners and marks belongs to Arabic spelling.
     private static bool IsUnwanted(char c) =>
         c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFE' or '\uFFFF' or '\u200B'
-        || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Control;
+        || char.IsSurrogate(c) || char.IsControl(c);
 }

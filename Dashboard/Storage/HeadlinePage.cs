@@ -23,7 +23,8 @@ public static class HeadlinePage
         ArgumentNullException.ThrowIfNull(text);
         var slug = new StringBuilder(MaxSlug);
         var gap = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        Span<char> letter = stackalloc char[2];
+        foreach (var rune in (Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormD)).EnumerateRunes())
         {
             if (IsAccent(rune))
             {
@@ -41,7 +42,7 @@ public static class HeadlinePage
                 break;
             }
 
-            slug.Append(gap ? "-" : "").Append(Rune.ToLowerInvariant(rune).ToString());
+            slug.Append(gap ? "-" : "").Append(letter[..Rune.ToLowerInvariant(rune).EncodeToUtf16(letter)]);
             gap = false;
         }
 

@@ -83,7 +83,9 @@ public sealed class SqliteNewsroomDb : NewsroomDb
     /// <inheritdoc />
     private protected override Task InsertAsync(RowShape shape, IReadOnlyList<object> rows, CancellationToken ct)
     {
-        SqliteRows.Insert(shape, rows, (SqliteConnection)Database.GetDbConnection(), Transaction);
+        // Without one each row would be a transaction of its own, and would have to wait for the writer.
+        _ = Transaction ?? throw new InvalidOperationException("Rows are inserted in a transaction.");
+        SqliteRows.Insert(shape, rows, (SqliteConnection)Database.GetDbConnection());
         return Task.CompletedTask;
     }
 

@@ -1,46 +1,48 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Dashboard.Storage.Bulk;
 
-/// <summary>Writes rows to SQLite with one prepared statement for all of them.</summary>
+/// <summary>Writes rows to SQLite with one prepared statement for all of them, its values bound without a parameter object each.</summary>
 internal static class SqliteRows
 {
     /// <summary>Inserts rows in order; a key that the database numbers is set on each.</summary>
     /// <param name="shape">Their shape.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="connection">The connection, open.</param>
-    /// <param name="transaction">The transaction they belong to.</param>
-    public static void Insert(RowShape shape, IReadOnlyList<object> rows, SqliteConnection connection, SqliteTransaction? transaction)
+    /// <param name="connection">The connection, in a transaction that holds the writer: nothing here waits for a lock.</param>
+    /// <exception cref="SqliteException">A row was refused; the transaction is to be rolled back.</exception>
+    public static void Insert(RowShape shape, IReadOnlyList<object> rows, SqliteConnection connection)
     {
         var columns = shape.Written;
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
         var names = string.Join(", ", columns.Select(c => c.Name));
-        var places = string.Join(", ", Enumerable.Range(0, columns.Count).Select(Place));
-        command.CommandText = $"INSERT INTO {shape.Table} ({names}) VALUES ({places})";
-        var parameters = new SqliteParameter[columns.Count];
-        for (var i = 0; i < parameters.Length; i++)
+        var places = string.Join(", ", Enumerable.Repeat("?", columns.Count));
+        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
+        Check(raw.sqlite3_prepare_v2(handle, $"INSERT INTO {shape.Table} ({names}) VALUES ({places})", out var statement), handle);
+        using (statement)
         {
-            parameters[i] = command.Parameters.AddWithValue(Place(i), DBNull.Value);
-        }
-
-        command.Prepare();
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < parameters.Length; i++)
+            using var values = new SqliteValues(statement);
+            foreach (var row in rows)
             {
-                parameters[i].Value = columns[i].Of(row) ?? DBNull.Value;
-            }
+                for (var i = 0; i < columns.Count; i++)
+                {
+                    Check(values.Bind(i + 1, columns[i].Of(row)), handle);
+                }
 
-            command.ExecuteNonQuery();
-            if (shape.Generated is not null)
-            {
-                shape.SetKey(row, raw.sqlite3_last_insert_rowid(connection.Handle));
+                Check(raw.sqlite3_step(statement), handle);
+                Check(raw.sqlite3_reset(statement), handle);
+                if (shape.Generated is not null)
+                {
+                    shape.SetKey(row, raw.sqlite3_last_insert_rowid(handle));
+                }
             }
         }
     }
 
-    private static string Place(int i) => string.Create(CultureInfo.InvariantCulture, $"$p{i}");
+    private static void Check(int code, sqlite3 handle)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+        {
+            SqliteException.ThrowExceptionForRC(code, handle);
+        }
+    }
 }
