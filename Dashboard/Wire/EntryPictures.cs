@@ -120,5 +120,7 @@ internal sealed class EntryPictures(NewsroomDb db, FreshRows fresh, DateTimeOffs
         return origin;
     }
 
-    private static byte[] HashOf(string address) => SHA256.HashData(Encoding.UTF8.GetBytes(address))[..HashBytes];
+    /// <summary>What an address is found by among its source's.</summary>
+    /// <param name="address">The address.</param>
+    internal static byte[] HashOf(string address) => SHA256.HashData(Encoding.UTF8.GetBytes(address))[..HashBytes];
 }

@@ -34,8 +34,8 @@ internal sealed class ArticleSite
         $"<item><guid isPermaLink=\"false\">{path}</guid><title>{title}</title><link>http://{_host.Agency.Host}{path}</link><description><![CDATA[{description}]]></description></item>";
 
     /// <summary>A page as newspapers make them, its text between much that is none.</summary>
-    public static string Page(string text, int paragraphs = 8) => $"""
-        <!doctype html><html lang="fr"><head><title>Le titre | Journal</title><script>var x = "<p>rien</p>";</script></head><body>
+    public static string Page(string text, int paragraphs = 8, string head = "") => $"""
+        <!doctype html><html lang="fr"><head><title>Le titre | Journal</title>{head}<script>var x = "<p>rien</p>";</script></head><body>
         <nav><ul>{string.Concat(Enumerable.Range(0, 30).Select(n => $"<li><a href=\"/r/{n}\">Rubrique {n}</a></li>"))}</ul></nav>
         <main><article><h1>Le titre de l’article</h1><figure><img src="/i.jpg"><figcaption>Une légende seule</figcaption></figure>
         {string.Concat(Enumerable.Range(1, paragraphs).Select(n => $"<p>{text} Paragraphe {n}, avec <a href=\"/lien\" onclick=\"x()\">un lien</a>, des mots, des virgules, et assez de longueur pour être lu comme du texte d’article.</p>"))}

@@ -7,9 +7,11 @@ namespace Dashboard.Ingest.Articles;
 /// <param name="client">The only way outside.</param>
 /// <param name="reader">Finds the article in the page.</param>
 /// <param name="keeper">Writes what became of it.</param>
+/// <param name="pictures">Gives the headline the page's picture where the feed gave none.</param>
 /// <param name="metrics">Counts it.</param>
 /// <param name="options">The limits.</param>
-public sealed class ArticleVisit(GuardedClient client, PageReader reader, ArticleKeeper keeper, ArticleMetrics metrics, IOptions<ArticlesOptions> options)
+public sealed class ArticleVisit(
+    GuardedClient client, PageReader reader, ArticleKeeper keeper, PagePictures pictures, ArticleMetrics metrics, IOptions<ArticlesOptions> options)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9";
     private const int MostDetail = 200;
@@ -57,6 +59,12 @@ public sealed class ArticleVisit(GuardedClient client, PageReader reader, Articl
     private async Task ReadAsync(DueArticle article, FetchOutcome.Fetched fetched, CancellationToken ct)
     {
         var reading = await reader.ReadAsync(fetched.Body, fetched.ContentType, fetched.FinalUrl, ct);
+        // A page of pictures or a film has no text, and its picture all the same.
+        if (reading.Picture is { } picture)
+        {
+            await pictures.AttachAsync(article, picture, ct);
+        }
+
         if (reading.Body is not { } body)
         {
             await FailAsync(article, reading.Fault ?? ArticleFault.NoText, null, null, ct);

@@ -11,6 +11,7 @@ internal static class ArticlesSetup
         services.AddSingleton<ArticleMetrics>();
         services.AddSingleton<ArticleQueue>();
         services.AddSingleton<ArticleKeeper>();
+        services.AddSingleton<PagePictures>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<ArticleVisit>();
         services.AddHostedService<ArticleRounds>();

@@ -88,13 +88,15 @@ public sealed partial class PageReader(BodyCleaner bodies, IOptions<ArticlesOpti
             return new(null, ArticleFault.TooMuch);
         }
 
+        // Before the library takes the page apart.
+        var picture = PagePicture.Of(document, address);
         using var reader = new Reader(address.AbsoluteUri, document) { CharThreshold = LeastCharacters };
         reader.AddCustomOperationEnd(Bare);
         var article = await reader.GetArticleAsync(ct);
         // The library's own guess whether it is one calls short news none.
         return article.Completed && bodies.Clean(article.Content, address) is { } body && BodyExtent.Text(body).Length >= LeastCharacters
-            ? new(body, null)
-            : new(null, ArticleFault.NoText);
+            ? new(body, null, picture)
+            : new(null, ArticleFault.NoText, picture);
     }
 
     // Pictures are kept apart, and a caption without its picture says nothing.

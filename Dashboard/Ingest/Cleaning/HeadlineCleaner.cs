@@ -108,6 +108,11 @@ public sealed class HeadlineCleaner(BodyCleaner bodies)
     private static DateTimeOffset? Usable(DateTimeOffset? date, DateTimeOffset now) =>
         date is { } given && given >= Earliest && given <= now + FurthestAhead ? Moments.Cut(given) : null;
 
+    /// <summary>A picture as a page names it; null where its address stands for nothing.</summary>
+    /// <param name="address">Its address, absolute.</param>
+    /// <param name="alt">Its alternative text.</param>
+    internal static WirePicture? Picture(string? address, string? alt) => Address(address) is { } plain ? new(plain, Cut(alt, MaxAlt) ?? "") : null;
+
     // What is attached as a picture is the story's own; those of its body may be anything.
     private static WirePicture[] Pictures(FeedEntry entry) =>
     [
