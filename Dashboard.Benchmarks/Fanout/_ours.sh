@@ -1,7 +1,6 @@
 # Shared by the adapters of our own server for a fan-out bench whose adapters give MODE, URL, PUBLISH, EXTRA, present and start.
 # One node with everything switched on, on a database of its own and a private Redis; what is published are envelopes of the
-# public log, as a second node would publish them. What the tool compares stands in "given" where the screen gets the data as it was
-# published (the stream); a hub client gets records of its own.
+# public log, as a second node would publish them.
 OURS=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 OURS_OUT=${OURS_OUT:-$BENCH_WORK/ours}
 . "$BENCH/adapters/_nchan.sh"

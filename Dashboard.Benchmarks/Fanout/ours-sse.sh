@@ -1,4 +1,3 @@
 # our event stream: /live, fed through Redis; redis-server counted
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/_ours.sh"
 MODE=sse URL=http://127.0.0.1:18110/live
-export OURS_GIVEN=1
