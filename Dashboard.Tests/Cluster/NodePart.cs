@@ -8,6 +8,9 @@ namespace Dashboard.Tests.Cluster;
 /// <param name="environment">What all nodes are told.</param>
 internal sealed class NodePart(int number, IReadOnlyList<(string Key, string Value)> environment) : Part(string.Create(CultureInfo.InvariantCulture, $"node {number}"))
 {
+    // A folder with a standalone publish: what a newsroom runs, where a build would have every node compile itself on the same cores.
+    private static readonly string? Published = Environment.GetEnvironmentVariable("CHAOS_PRODUCT");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("cluster-node").FullName;
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseCookies = false });
 
@@ -26,7 +29,10 @@ internal sealed class NodePart(int number, IReadOnlyList<(string Key, string Val
 
     protected override ProcessStartInfo Command()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), "--urls", Address]) { WorkingDirectory = _folder };
+        string[] serve = ["--urls", Address];
+        var start = Published is { } folder
+            ? new ProcessStartInfo(Path.Combine(folder, "Dashboard"), serve) { WorkingDirectory = _folder }
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), .. serve]) { WorkingDirectory = _folder };
         start.Environment["DataDirectory"] = _folder;
         // So that the farm can tell who asks.
         start.Environment["Ingest__UserAgent"] = string.Create(CultureInfo.InvariantCulture, $"{SourceFarm.AgentPrefix}{Number}");
