@@ -18,9 +18,7 @@ public sealed class BulkRowsTests
         var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync(database);
         await using var db = newsroom.Db();
-        var source = new SourceRow { Address = "https://a.example/", AddressKey = "https://a.example/", Name = "A" };
-        db.Sources.Add(source);
-        await db.SaveChangesAsync(ct);
+        var source = await SourceAsync(db, ct);
         HeadlineRow[] rows =
         [
             new() { SourceId = source.Id, Seq = 1, Title = "Un « titre »", Url = "https://a.example/1", Direction = TextDirection.RightToLeft, Urgency = Urgency.Flash, PublishedAt = Moment, SeenAt = Moment, WithdrawnAt = Moment, WithdrawnReason = WithdrawalReason.Legal },
@@ -52,9 +50,7 @@ public sealed class BulkRowsTests
         var ct = TestContext.Current.CancellationToken;
         await using var newsroom = await TestNewsroom.StartAsync(database);
         await using var db = newsroom.Db();
-        var source = new SourceRow { Address = "https://a.example/", AddressKey = "https://a.example/", Name = "A" };
-        db.Sources.Add(source);
-        await db.SaveChangesAsync(ct);
+        var source = await SourceAsync(db, ct);
         HeadlineKeyRow Key(byte last) => new() { SourceId = source.Id, Kind = HeadlineKeyKind.Link, Hash = [1, last] };
         await using (await db.BeginWriteAsync(ct))
         {
@@ -93,5 +89,13 @@ public sealed class BulkRowsTests
         var row = await db.Sources.AsNoTracking().SingleAsync(s => s.Id == sources[0].Id, ct);
         Assert.Equal((Moment, Moment, Moment.AddMinutes(5), "\"é\"", null), (row.LastRunAt, row.LastSuccessAt, row.NextRunAt, row.ETag, row.LastModified));
         Assert.Null((await db.Sources.AsNoTracking().SingleAsync(s => s.Id == sources[1].Id, ct)).LastRunAt);
+    }
+
+    private static async Task<SourceRow> SourceAsync(NewsroomDb db, CancellationToken ct)
+    {
+        var source = new SourceRow { Address = "https://a.example/", AddressKey = "https://a.example/", Name = "A" };
+        db.Sources.Add(source);
+        await db.SaveChangesAsync(ct);
+        return source;
     }
 }

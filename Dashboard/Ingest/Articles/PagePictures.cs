@@ -13,8 +13,7 @@ public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProv
     /// <param name="article">The article.</param>
     /// <param name="picture">What its page names.</param>
     /// <param name="ct">Stops it.</param>
-    /// <returns>Whether it was attached.</returns>
-    public async Task<bool> AttachAsync(DueArticle article, WirePicture picture, CancellationToken ct)
+    public async Task AttachAsync(DueArticle article, WirePicture picture, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(picture);
@@ -25,7 +24,7 @@ public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProv
             || await db.HeadlinePictures.AnyAsync(p => p.HeadlineId == article.HeadlineId, ct)
             || !await db.Sources.AnyAsync(s => s.Id == article.SourceId && s.Pictures != SourcePictures.None, ct))
         {
-            return false;
+            return;
         }
 
         var now = time.Now();
@@ -34,7 +33,7 @@ public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProv
         // What stands beside another article already is the site's sign, which its pages name where they have no picture.
         if (origin is not null && await db.HeadlinePictures.AnyAsync(p => p.OriginId == origin.Id, ct))
         {
-            return false;
+            return;
         }
 
         origin ??= db.PictureOrigins.Add(new PictureOriginRow { SourceId = article.SourceId, Address = picture.Address, AddressHash = hash, SeenAt = now }).Entity;
@@ -42,6 +41,5 @@ public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProv
         db.HeadlinePictures.Add(new HeadlinePictureRow { HeadlineId = article.HeadlineId, Position = 0, Origin = origin, Alt = picture.Alt });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return true;
     }
 }
