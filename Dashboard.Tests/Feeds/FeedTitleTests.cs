@@ -48,6 +48,27 @@ public sealed class FeedTitleTests
     public void Html_becomes_text(string html, string text) => Assert.Equal(text, FeedText.FromHtml(html));
 
     [Fact]
+    public void Html_has_words_where_its_text_is_not_empty()
+    {
+        string[] pieces =
+        [
+            "<p>", "</p>", "<br>", "<script>", "</script>", "x()", "<style/>", "&nbsp;", "&#8203;", "&amp;", " ", "\n", "\u200B", "\u202E", "\uD83D\uDE00", "\uD83D",
+            "<![CDATA[", "]]>", "<!-- note -->", "<", "a", "م",
+        ];
+        var random = new Random(20_261_129);
+        int empty = 0;
+        for (int n = 0; n < 20_000; n++)
+        {
+            string html = string.Concat(random.GetItems(pieces, random.Next(6)));
+            bool has = FeedText.FromHtml(html).Length > 0;
+            empty += has ? 0 : 1;
+            Assert.True(has == FeedText.HasWords(html), html);
+        }
+
+        Assert.InRange(empty, 2_000, 18_000);
+    }
+
+    [Fact]
     public void An_excerpt_ends_between_words() => Assert.Equal("Les résultats…", FeedText.Excerpt("<p>Les résultats partiels confirment</p>", 18));
 
     private static FeedEntry Entry(string xml) => Assert.Single(FeedParser.Parse(Encoding.UTF8.GetBytes(xml)).Document!.Entries);

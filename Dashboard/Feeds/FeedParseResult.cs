@@ -9,4 +9,7 @@ public sealed record FeedParseResult(FeedDocument? Document, FeedFault? Fault, s
 {
     /// <summary>The encoding's name as the header or the document has it, in lower case; the IANA name where neither decided.</summary>
     public string? EncodingLabel { get; init; }
+
+    /// <summary>The line, from 1, where the document breaks the rules of XML or JSON; null where it does not, or where nobody asked.</summary>
+    public int? FaultyLine { get; init; }
 }

@@ -17,12 +17,18 @@ public static class FeedParser
     /// <param name="body">The document as it came, decompressed.</param>
     /// <param name="contentType">The response's <c>Content-Type</c>, for its <c>charset</c>.</param>
     /// <param name="baseUrl">The address the document came from; relative addresses are resolved against it.</param>
+    /// <param name="tellsFault">Whether a document that can be read is also judged by the rules of its format, which costs half as much again.</param>
     /// <returns>The document, or why there is none.</returns>
-    public static FeedParseResult Parse(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUrl = null)
+    public static FeedParseResult Parse(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUrl = null, bool tellsFault = false)
     {
         using DecodedText decoded = TextDecoder.Decode(body.Span, contentType);
+        FeedParseResult result = Read(decoded, baseUrl is { IsAbsoluteUri: true } ? baseUrl : null);
+        return tellsFault && result.Document is not null ? result with { FaultyLine = WellFormedness.FirstFault(decoded.Text) } : result;
+    }
+
+    private static FeedParseResult Read(DecodedText decoded, Uri? home)
+    {
         ReadOnlyMemory<char> text = decoded.Text;
-        Uri? home = baseUrl is { IsAbsoluteUri: true } ? baseUrl : null;
         int first = text.Span.IndexOfAnyExcept(Blank);
         if (first < 0)
         {

@@ -6,6 +6,12 @@ namespace Dashboard.Feeds;
 /// <summary>Plain text of what feeds carry: one line, entities decoded, nothing that could change the direction of the text around it.</summary>
 public static class FeedText
 {
+    /// <summary>A buffer larger than this many characters is not kept for the next text.</summary>
+    private const int LargestKept = 1 << 15;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<char>? _kept;
+
     /// <summary>The text on one line: white space collapsed, control characters, direction overrides and broken surrogates removed.</summary>
     public static string OneLine(string text)
     {
@@ -13,12 +19,38 @@ public static class FeedText
         return IsOneLine(text) ? text : Collapse(text);
     }
 
+    private static string OneLine(ReadOnlySpan<char> text) => IsOneLine(text) ? text.ToString() : Collapse(text);
+
     /// <summary>The plain text of HTML, tags gone, blocks apart from each other, scripts and styles left out.</summary>
     /// <param name="html">HTML, well-formed or not.</param>
     public static string FromHtml(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        return OneLine(html.AsSpan().ContainsAny('<', '&') ? Stripped(html, looseTagsOnly: false) : html);
+        return html.AsSpan().ContainsAny('<', '&') ? Stripped(html, looseTagsOnly: false) : OneLine(html);
+    }
+
+    /// <summary>Whether the plain text of HTML holds anything.</summary>
+    /// <param name="html">HTML, well-formed or not.</param>
+    public static bool HasWords(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var reader = new MarkupReader(html);
+        while (reader.Read())
+        {
+            if (reader.Kind is MarkupKind.Text && (reader.BodySpan.Contains('&') ? HasWanted(Entities.Decode(reader.BodySpan)) : HasWanted(reader.BodySpan)))
+            {
+                return true;
+            }
+
+            if (reader.Kind is MarkupKind.Verbatim && HasWanted(reader.BodySpan))
+            {
+                return true;
+            }
+
+            PassHidden(reader);
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -28,7 +60,7 @@ public static class FeedText
     public static string FromLooseTitle(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return OneLine(title.AsSpan().ContainsAny('<', '&') ? Stripped(title, looseTagsOnly: true) : title);
+        return title.AsSpan().ContainsAny('<', '&') ? Stripped(title, looseTagsOnly: true) : OneLine(title);
     }
 
     /// <summary>The start of an HTML body as plain text, cut between words.</summary>
@@ -51,7 +83,9 @@ public static class FeedText
 
     private static string Stripped(string html, bool looseTagsOnly)
     {
-        var buffer = new ArrayBufferWriter<char>(html.Length);
+        ArrayBufferWriter<char> buffer = _kept ?? new();
+        _kept = null;
+        buffer.ResetWrittenCount();
         var reader = new MarkupReader(html);
         while (reader.Read())
         {
@@ -69,7 +103,9 @@ public static class FeedText
             }
         }
 
-        return buffer.WrittenSpan.ToString();
+        string line = OneLine(buffer.WrittenSpan);
+        _kept = buffer.Capacity <= LargestKept ? buffer : null;
+        return line;
     }
 
     private static void TakeTag(MarkupReader reader, ArrayBufferWriter<char> buffer, bool looseTagsOnly)
@@ -82,18 +118,37 @@ public static class FeedText
             return;
         }
 
-        if (tag == HtmlTag.Hidden && reader.Kind == MarkupKind.Start && !reader.IsEmptyElement)
-        {
-            HtmlTags.SkipHidden(reader);
-        }
-
+        PassHidden(reader);
         if (tag is HtmlTag.Block or HtmlTag.Hidden)
         {
             buffer.Write(" ");
         }
     }
 
-    private static bool IsOneLine(string text)
+    // What a script or a style holds is no text.
+    private static void PassHidden(MarkupReader reader)
+    {
+        if (reader.Kind == MarkupKind.Start && !reader.IsEmptyElement && HtmlTags.Of(reader.BodySpan) == HtmlTag.Hidden)
+        {
+            HtmlTags.SkipHidden(reader);
+        }
+    }
+
+    private static bool HasWanted(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (pair || (!char.IsWhiteSpace(text[i]) && !IsUnwanted(text[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOneLine(ReadOnlySpan<char> text)
     {
         if (text.Length == 0 || text[0] == ' ' || text[^1] == ' ')
         {
@@ -114,7 +169,7 @@ public static class FeedText
         return true;
     }
 
-    private static string Collapse(string text)
+    private static string Collapse(ReadOnlySpan<char> text)
     {
         char[] kept = ArrayPool<char>.Shared.Rent(text.Length);
         int length = 0;

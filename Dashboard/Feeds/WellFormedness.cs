@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml;
-using Dashboard.Feeds.Decoding;
 
 namespace Dashboard.Feeds;
 
@@ -21,20 +20,19 @@ public static class WellFormedness
     };
 
     /// <summary>The line of the first fault, from 1; null where there is none.</summary>
-    /// <param name="body">The document as it came, decompressed.</param>
-    /// <param name="contentType">The response's <c>Content-Type</c>, for its <c>charset</c>.</param>
-    public static int? FirstFault(ReadOnlyMemory<byte> body, string? contentType = null)
+    /// <param name="text">The document's characters.</param>
+    public static int? FirstFault(ReadOnlyMemory<char> text)
     {
-        using DecodedText decoded = TextDecoder.Decode(body.Span, contentType);
-        string text = decoded.Text.Span.TrimStart('\uFEFF').ToString();
-        if (!text.AsSpan().TrimStart().StartsWith("<"))
+        text = text.TrimStart('\uFEFF');
+        if (!text.Span.TrimStart().StartsWith("<"))
         {
-            return string.IsNullOrWhiteSpace(text) ? null : FirstFaultOfJson(text);
+            return text.Span.IsWhiteSpace() ? null : FirstFaultOfJson(text);
         }
 
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), Rules);
+            using var characters = new TextMemoryReader(text);
+            using var reader = XmlReader.Create(characters, Rules);
             while (reader.Read())
             {
                 // Only whether it can be read to its end.
@@ -48,7 +46,7 @@ public static class WellFormedness
         }
     }
 
-    private static int? FirstFaultOfJson(string text)
+    private static int? FirstFaultOfJson(ReadOnlyMemory<char> text)
     {
         try
         {

@@ -26,7 +26,7 @@ public sealed partial class SourceReader(HeadlineCleaner cleaner, TimeProvider t
         ArgumentNullException.ThrowIfNull(document);
         var parsed = SourceReading.Parse(source, document);
         return parsed.Document is { } feed
-            ? WithEntries(result with { Encoding = parsed.Encoding, FaultyLine = source.Rules is null ? WellFormedness.FirstFault(document.Body, document.ContentType) : null }, feed, source, document, parsed.SkippedEntries)
+            ? WithEntries(result with { Encoding = parsed.Encoding, FaultyLine = parsed.FaultyLine }, feed, source, document, parsed.SkippedEntries)
             : new(PollOutcome.Failed, source.AddressKey) { FailureCode = parsed.Fault!.Code, FailureArguments = parsed.Fault.Arguments, FinalUrl = document.Address };
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dashboard.Storage;
 
@@ -11,7 +10,7 @@ namespace Dashboard.Live;
 /// <param name="Prev">Number of the event before it in the log.</param>
 /// <param name="Event">Name of the event.</param>
 /// <param name="At">When it was written (UTC).</param>
-/// <param name="Data">The event's data; none for the staff log.</param>
+/// <param name="Data">The event's data, JSON in UTF-8 on one line; none for the staff log.</param>
 /// <param name="FormerLanguage">Language before an update, where it differs.</param>
 /// <param name="FormerSection">Section before an update, where it differs.</param>
 /// <param name="Traceparent">The span that published it (W3C Trace Context), where it is recorded.</param>
@@ -21,7 +20,7 @@ internal sealed record Envelope(
     long Prev,
     string Event,
     DateTimeOffset At,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(OneLineJson))] ReadOnlyMemory<byte>? Data = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FormerLanguage = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FormerSection = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Traceparent = null)
@@ -42,6 +41,6 @@ internal sealed record Envelope(
     /// <param name="traceparent">The span that publishes it.</param>
     public static Envelope Of(LiveEvent @event, string? traceparent = null) => new(
         @event.Log == LiveLog.Public ? PublicName : StaffName, @event.Seq, @event.Prev, @event.Kind, @event.At,
-        @event.Log == LiveLog.Public ? JsonDocument.Parse(@event.Data).RootElement : null,
+        @event.Log == LiveLog.Public ? @event.Data : null,
         @event.Keys.FormerLanguage, @event.Keys.FormerSection, traceparent);
 }

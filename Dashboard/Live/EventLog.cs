@@ -65,12 +65,12 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
             await store(db);
         }
 
-        var rows = numbered.ConvertAll(n => Row(n.Event, n.Seq, n.Prev));
-        await db.InsertAsync(rows, ct);
+        var written = numbered.ConvertAll(n => Write(n.Event, n.Seq, n.Prev));
+        await db.InsertAsync(written.ConvertAll(w => w.Row), ct);
         await transaction.CommitAsync(CancellationToken.None);
         // Lag counts from here: before the commit nobody could have heard it.
         var committedAt = time.Now();
-        publisher.Publish([.. rows.Select((row, i) => LiveEvent.Of(row, committedAt, numbered[i].Event.Trace))]);
+        publisher.Publish([.. written.Select((w, i) => LiveEvent.Of(w.Row, committedAt, numbered[i].Event.Trace, w.Data))]);
         return answer;
     }
 
@@ -89,20 +89,24 @@ public sealed class EventLog(IDbContextFactory<NewsroomDb> factory, LivePublishe
         }
     }
 
-    private EventRow Row(PendingEvent @event, long seq, long prev) => new()
+    private (EventRow Row, byte[] Data) Write(PendingEvent @event, long seq, long prev)
     {
-        Log = @event.Log,
-        Seq = seq,
-        Prev = prev,
-        Kind = @event.Kind,
-        At = time.Now(),
-        HeadlineId = @event.HeadlineId?.Invoke(),
-        PictureId = @event.PictureId,
-        SourceId = @event.SourceId,
-        Language = @event.Language,
-        Section = @event.Section,
-        FormerLanguage = @event.FormerLanguage,
-        FormerSection = @event.FormerSection,
-        Payload = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(@event.Data(seq), LiveJson.Options)),
-    };
+        var data = JsonSerializer.SerializeToUtf8Bytes(@event.Data(seq), LiveJson.Options);
+        return (new()
+        {
+            Log = @event.Log,
+            Seq = seq,
+            Prev = prev,
+            Kind = @event.Kind,
+            At = time.Now(),
+            HeadlineId = @event.HeadlineId?.Invoke(),
+            PictureId = @event.PictureId,
+            SourceId = @event.SourceId,
+            Language = @event.Language,
+            Section = @event.Section,
+            FormerLanguage = @event.FormerLanguage,
+            FormerSection = @event.FormerSection,
+            Payload = Encoding.UTF8.GetString(data),
+        }, data);
+    }
 }

@@ -10,8 +10,8 @@ namespace Dashboard.Live;
 /// <summary>One event as it is handed to listeners. Its encodings are made once and shared by all of them.</summary>
 public sealed class LiveEvent
 {
-    private readonly Lazy<ReadOnlyMemory<byte>> _sse;
-    private readonly Lazy<SerializedHubMessage?> _hub;
+    private Lazy<ReadOnlyMemory<byte>>? _sse;
+    private Lazy<SerializedHubMessage?>? _hub;
 
     /// <summary>Makes an event from what the log or the bell says.</summary>
     /// <param name="log">Which log.</param>
@@ -24,8 +24,6 @@ public sealed class LiveEvent
     public LiveEvent(LiveLog log, long seq, long prev, string kind, DateTimeOffset at, LiveKeys keys, ReadOnlyMemory<byte> data)
     {
         (Log, Seq, Prev, Kind, At, Keys, Data) = (log, seq, prev, kind, at, keys, data);
-        _sse = new(() => SseFrame.Of(seq, kind, Data.Span));
-        _hub = new(() => HubSpeech.Of(this));
     }
 
     /// <summary>Which log.</summary>
@@ -56,10 +54,10 @@ public sealed class LiveEvent
     public bool IsRedacted => Data.IsEmpty;
 
     /// <summary>The event as a block of an event stream.</summary>
-    public ReadOnlyMemory<byte> Sse => _sse.Value;
+    public ReadOnlyMemory<byte> Sse => (_sse ?? First(ref _sse, new(() => SseFrame.Of(Seq, Kind, Data.Span)))).Value;
 
     /// <summary>The event as a hub invocation.</summary>
-    public SerializedHubMessage? Hub => _hub.Value;
+    public SerializedHubMessage? Hub => (_hub ?? First(ref _hub, new(() => HubSpeech.Of(this)))).Value;
 
     /// <summary>The data as an object.</summary>
     /// <typeparam name="T">The record of its kind.</typeparam>
@@ -77,10 +75,14 @@ public sealed class LiveEvent
     /// <param name="row">The row.</param>
     /// <param name="committedAt">When it was committed (UTC), where that is known more closely than the row says.</param>
     /// <param name="trace">The span in which it came about.</param>
-    public static LiveEvent Of(EventRow row, DateTimeOffset? committedAt = null, ActivityContext trace = default)
+    /// <param name="data">The row's payload as bytes, where they are at hand.</param>
+    public static LiveEvent Of(EventRow row, DateTimeOffset? committedAt = null, ActivityContext trace = default, ReadOnlyMemory<byte>? data = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         var keys = new LiveKeys(row.HeadlineId, row.SourceId, row.Language, row.Section, row.FormerLanguage, row.FormerSection);
-        return new(row.Log, row.Seq, row.Prev, row.Kind, committedAt ?? row.At, keys, row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload)) { Trace = trace };
+        return new(row.Log, row.Seq, row.Prev, row.Kind, committedAt ?? row.At, keys, data ?? (row.Payload is null ? default : Encoding.UTF8.GetBytes(row.Payload))) { Trace = trace };
     }
+
+    // Many events are only passed on, and never ask for an encoding; of two that ask at once both get the first one's.
+    private static Lazy<T> First<T>(ref Lazy<T>? place, Lazy<T> mine) => Interlocked.CompareExchange(ref place, mine, null) ?? mine;
 }

@@ -8,10 +8,11 @@ namespace Dashboard.Wire;
 
 /// <summary>Writes one batch inside a transaction: new headlines oldest first, updates with their versions, tombstones respected.</summary>
 /// <param name="db">The transaction's context.</param>
+/// <param name="windows">What its sources showed last.</param>
 /// <param name="events">Receives the events.</param>
 /// <param name="fresh">Receives the rows of new headlines.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
+internal sealed class BatchWriter(NewsroomDb db, WindowBook windows, ICollection<PendingEvent> events, FreshRows fresh, DateTimeOffset now)
 {
     private readonly EntryPictures _pictures = new(db, fresh, now);
     private readonly ArchiveWatch _archive = new(db, now);
@@ -91,7 +92,7 @@ internal sealed class BatchWriter(NewsroomDb db, ICollection<PendingEvent> event
         _pages.Close();
         if (batch.IsWhole)
         {
-            await new RemovalWatch(db, events, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
+            await new RemovalWatch(db, windows, events, now).LookAsync(source.Id, batch.Entries, document, rows.Keys, ct);
         }
     }
 

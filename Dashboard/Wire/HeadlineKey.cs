@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,21 +8,37 @@ namespace Dashboard.Wire;
 
 /// <summary>What an entry is recognised by in its source. It degrades: identifier, else link, else title and date.</summary>
 /// <param name="Kind">What the hash is made of.</param>
-/// <param name="Value">The first 128 bits of SHA-256, as hexadecimal digits.</param>
-public readonly record struct HeadlineKey(HeadlineKeyKind Kind, string Value)
+/// <param name="Value">The first 128 bits of SHA-256.</param>
+public readonly record struct HeadlineKey(HeadlineKeyKind Kind, UInt128 Value)
 {
-    private const int HashBytes = 16;
+    /// <summary>Bytes of a stored hash.</summary>
+    internal const int HashBytes = 16;
+
+    private const int OnStack = 1024;
 
     /// <summary>The hash as it is stored.</summary>
-    public byte[] Hash => Convert.FromHexString(Value);
+    public byte[] Hash
+    {
+        get
+        {
+            var bytes = new byte[HashBytes];
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+            return bytes;
+        }
+    }
 
     /// <summary>The key of a stored row.</summary>
     /// <param name="row">The row.</param>
     public static HeadlineKey Of(HeadlineKeyRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(row.Kind, Convert.ToHexStringLower(row.Hash));
+        return Of(row.Kind, row.Hash);
     }
+
+    /// <summary>The key of a stored hash.</summary>
+    /// <param name="kind">What the hash is made of.</param>
+    /// <param name="hash">Its 16 bytes.</param>
+    public static HeadlineKey Of(HeadlineKeyKind kind, ReadOnlySpan<byte> hash) => new(kind, BinaryPrimitives.ReadUInt128BigEndian(hash));
 
     /// <summary>The key of a feed's identifier.</summary>
     /// <param name="id">As the feed gives it.</param>
@@ -54,5 +71,12 @@ public readonly record struct HeadlineKey(HeadlineKeyKind Kind, string Value)
         return $"{host.ToLowerInvariant()}{port}{uri.AbsolutePath.TrimEnd('/')}?{string.Join('&', query)}";
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
+    private static UInt128 Digest(string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
 }

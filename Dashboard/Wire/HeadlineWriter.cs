@@ -1,5 +1,6 @@
 using Dashboard.Live;
 using Dashboard.Storage;
+using Dashboard.Wire.Removals;
 
 namespace Dashboard.Wire;
 
@@ -28,6 +29,7 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
             fresh = new FreshRows();
             var touched = await TouchAsync(db, items);
             var sources = await SourcesAsync(db, [.. items.Where(b => !IsTouched(b, touched)).Select(b => b.SourceId).Distinct()]);
+            var windows = new WindowBook(db, sources.Keys);
             var now = time.Now();
             var outcomes = new List<BatchOutcome>(items.Count);
             foreach (var batch in items)
@@ -41,7 +43,7 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
                 // The transaction is shared; each batch has the trace of its own poll.
                 System.Diagnostics.Activity.Current = batch.Span;
                 outcomes.Add(sources.TryGetValue(batch.SourceId, out var source)
-                    ? await new BatchWriter(db, events, fresh, now).WriteAsync(source, batch, CancellationToken.None)
+                    ? await new BatchWriter(db, windows, events, fresh, now).WriteAsync(source, batch, CancellationToken.None)
                     : default);
             }
 

@@ -26,7 +26,7 @@ internal sealed class KeyBook
     /// <param name="ct">Stops it.</param>
     public static async Task<KeyBook> OpenAsync(NewsroomDb db, int sourceId, byte[][] hashes, CancellationToken ct)
     {
-        var rows = await Pieces.ReadAsync(hashes, some => db.HeadlineKeys.Where(k => k.SourceId == sourceId && Kinds.Contains(k.Kind) && some.Contains(k.Hash)), ct);
+        var rows = await Pieces.ReadAsync(hashes, some => db.HeadlineKeys.Where(k => k.SourceId == sourceId && EF.Constant(Kinds).Contains(k.Kind) && some.Contains(k.Hash)), ct);
         return new(db, sourceId, rows.DistinctBy(HeadlineKey.Of).ToDictionary(HeadlineKey.Of));
     }
 

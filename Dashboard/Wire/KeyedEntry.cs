@@ -16,15 +16,17 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
     {
         ArgumentNullException.ThrowIfNull(entries);
         var numb = NumbIdentifiers(entries);
-        var shared = entries.Where(e => e.Link is not null)
-            .GroupBy(e => HeadlineKey.OfLink(e.Link!))
-            .Where(g => g.Key is not null && Articles(g, numb) > 1)
-            .Select(g => g.Key!.Value)
+        var linked = entries.Select(e => (Entry: e, Link: e.Link is { } link ? HeadlineKey.OfLink(link) : null)).ToList();
+        // Of one entry alone nothing is shared; nearly all are alone.
+        var shared = linked.Where(e => e.Link is not null)
+            .GroupBy(e => e.Link!.Value, e => e.Entry)
+            .Where(g => g.Count() > 1 && Articles(g, numb) > 1)
+            .Select(g => g.Key)
             .ToHashSet();
-        var titles = new Dictionary<HeadlineKey, string>();
-        var seen = new HashSet<HeadlineKey>();
+        var titles = new Dictionary<HeadlineKey, string>(entries.Count);
+        var seen = new HashSet<HeadlineKey>(entries.Count * 2);
         var keyed = new List<KeyedEntry>(entries.Count);
-        foreach (var entry in entries.Select(e => new KeyedEntry(e, KeysOf(e, shared, numb))))
+        foreach (var entry in linked.Select(e => new KeyedEntry(e.Entry, KeysOf(e.Entry, e.Link, shared, numb))))
         {
             // The same words under the same link are the same article, under whatever identifier they come again.
             if (!seen.Contains(entry.Keys[0]) && !entry.Keys.Any(k => k.Kind == HeadlineKeyKind.Link && titles.GetValueOrDefault(k) == entry.Entry.Title))
@@ -48,7 +50,7 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
     private static HashSet<string> NumbIdentifiers(IReadOnlyList<WireEntry> entries) => entries
         .Where(e => !string.IsNullOrWhiteSpace(e.Id))
         .GroupBy(e => e.Id!, StringComparer.Ordinal)
-        .Where(g => g.Select(e => e.Link).Distinct(StringComparer.Ordinal).Count() > 1 && g.Select(e => e.Title).Distinct(StringComparer.Ordinal).Count() > 1)
+        .Where(g => g.Count() > 1 && g.Select(e => e.Link).Distinct(StringComparer.Ordinal).Count() > 1 && g.Select(e => e.Title).Distinct(StringComparer.Ordinal).Count() > 1)
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
@@ -60,7 +62,7 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
 
     private static bool IsIdentified(WireEntry entry, HashSet<string> numb) => !string.IsNullOrWhiteSpace(entry.Id) && !numb.Contains(entry.Id);
 
-    private static List<HeadlineKey> KeysOf(WireEntry entry, HashSet<HeadlineKey> shared, HashSet<string> numb)
+    private static List<HeadlineKey> KeysOf(WireEntry entry, HeadlineKey? link, HashSet<HeadlineKey> shared, HashSet<string> numb)
     {
         var keys = new List<HeadlineKey>(2);
         if (IsIdentified(entry, numb))
@@ -68,7 +70,7 @@ public sealed record KeyedEntry(WireEntry Entry, IReadOnlyList<HeadlineKey> Keys
             keys.Add(HeadlineKey.OfId(entry.Id!));
         }
 
-        if (entry.Link is { } link && HeadlineKey.OfLink(link) is { } key && !shared.Contains(key))
+        if (link is { } key && !shared.Contains(key))
         {
             keys.Add(key);
         }

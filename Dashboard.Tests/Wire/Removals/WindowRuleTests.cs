@@ -44,7 +44,7 @@ public sealed class WindowRuleTests
             window = verdict.Next;
         }
 
-        Assert.Equal(gone.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Key).OrderBy(k => k.Value, StringComparer.Ordinal), told.OrderBy(k => k.Value, StringComparer.Ordinal));
+        Assert.Equal(gone.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Key).OrderBy(k => k.Value), told.OrderBy(k => k.Value));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class BodyCleaner
 
         var cut = Head(html);
         var clean = PlainMarkup.Of(cut)?.Trim() ?? (MarkupDepth.IsBeyondReason(cut) ? Plain(cut) : _sanitizer.Sanitize(cut, baseUrl.AbsoluteUri).Trim());
-        return FeedText.FromHtml(clean).Length == 0 ? null : clean;
+        return FeedText.HasWords(clean) ? clean : null;
     }
 
     /// <summary>The part of a body that is looked at; never half a character.</summary>

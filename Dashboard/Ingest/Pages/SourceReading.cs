@@ -33,6 +33,6 @@ internal static class SourceReading
         using var span = RoadTrace.Start("parse")?.SetTag("dashboard.bytes", document.Body.Length);
         return StoredRules.Read(source.Rules) is { } rules
             ? PageExtractor.Extract(document.Body, document.ContentType, document.Address, PageRules.Extraction(rules))
-            : FeedParser.Parse(document.Body, document.ContentType, document.Address);
+            : FeedParser.Parse(document.Body, document.ContentType, document.Address, tellsFault: true);
     }
 }

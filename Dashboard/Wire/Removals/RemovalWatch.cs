@@ -6,9 +6,10 @@ namespace Dashboard.Wire.Removals;
 
 /// <summary>Compares a source's whole documents and marks the headlines that it took out of its feed. They stay public.</summary>
 /// <param name="db">The transaction's context.</param>
+/// <param name="windows">What its sources showed last.</param>
 /// <param name="events">Receives the marks, for open desks.</param>
 /// <param name="now">The moment of the transaction (UTC).</param>
-internal sealed class RemovalWatch(NewsroomDb db, ICollection<PendingEvent> events, DateTimeOffset now)
+internal sealed class RemovalWatch(NewsroomDb db, WindowBook windows, ICollection<PendingEvent> events, DateTimeOffset now)
 {
     /// <summary>Looks at a whole document: one row read, and written where it says something else than the one before.</summary>
     /// <param name="sourceId">The source.</param>
@@ -18,13 +19,13 @@ internal sealed class RemovalWatch(NewsroomDb db, ICollection<PendingEvent> even
     /// <param name="ct">Stops it.</param>
     public async Task LookAsync(int sourceId, IReadOnlyList<WireEntry> document, IReadOnlyList<KeyedEntry> keyed, IReadOnlyCollection<long> present, CancellationToken ct)
     {
-        var row = await db.SourceWindows.FindAsync([sourceId], ct);
+        var row = await windows.FindAsync(sourceId, ct);
         // Those with keys are ordered by date; what proves something is how the document itself is ordered.
         var keys = keyed.ToDictionary(e => (object)e.Entry, e => e.Keys, ReferenceEqualityComparer.Instance);
         var verdict = WindowRule.Judge(WindowBytes.Read(row?.Entries), [.. document.Where(keys.ContainsKey).Select(e => (keys[e], e.PublishedAt))]);
         if (row is null && verdict.Next.Count > 0)
         {
-            db.SourceWindows.Add(new SourceWindowRow { SourceId = sourceId, Entries = WindowBytes.Of(verdict.Next) });
+            windows.Add(new SourceWindowRow { SourceId = sourceId, Entries = WindowBytes.Of(verdict.Next) });
         }
         else if (row is not null)
         {

@@ -6,7 +6,7 @@ namespace Dashboard.Wire.Removals;
 /// <summary>A window as it is stored: 22 bytes an entry.</summary>
 internal static class WindowBytes
 {
-    private const int HashBytes = 16;
+    private const int HashBytes = HeadlineKey.HashBytes;
     private const int EntryBytes = 1 + HashBytes + sizeof(int) + 1;
 
     /// <summary>The bytes of a window.</summary>
@@ -19,7 +19,7 @@ internal static class WindowBytes
             var entry = entries[n];
             var place = bytes.AsSpan(n * EntryBytes, EntryBytes);
             place[0] = (byte)entry.Key.Kind;
-            entry.Key.Hash.CopyTo(place[1..]);
+            BinaryPrimitives.WriteUInt128BigEndian(place[1..], entry.Key.Value);
             // Seconds reach to 2106 so, and from 1970.
             BinaryPrimitives.WriteUInt32LittleEndian(place[(1 + HashBytes)..], (uint)Math.Clamp(entry.PublishedAt.ToUnixTimeSeconds(), 0, uint.MaxValue));
             place[^1] = (byte)entry.Misses;
@@ -41,7 +41,7 @@ internal static class WindowBytes
         for (var at = 0; at < bytes.Length; at += EntryBytes)
         {
             var place = bytes.AsSpan(at, EntryBytes);
-            var key = new HeadlineKey((HeadlineKeyKind)place[0], Convert.ToHexStringLower(place.Slice(1, HashBytes)));
+            var key = HeadlineKey.Of((HeadlineKeyKind)place[0], place.Slice(1, HashBytes));
             entries.Add(new(key, DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32LittleEndian(place[(1 + HashBytes)..])), place[^1]));
         }
 
