@@ -32,8 +32,7 @@ public static class StorageSetup
         {
             var pragmas = new SqlitePragmas();
             services.AddProvider<SqliteNewsroomDb>(options => options
-                // A list as one parameter: else every statement with one is written anew, a parameter a value.
-                .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30")
                 .AddInterceptors(pragmas)
                 // SQLite rebuilds a table to change it, with its foreign keys off meanwhile, which no transaction can do: nothing to warn of.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));

@@ -48,7 +48,7 @@ internal sealed class EntryPictures(NewsroomDb db, FreshRows fresh, DateTimeOffs
         var hashes = pictured.Where(e => _bare.Count > 0 || isNew(e)).SelectMany(e => e.Entry.Pictures).Select(p => HashOf(p.Address)).ToArray();
         if (hashes.Length > 0)
         {
-            foreach (var origin in await Pieces.ReadAsync(hashes, some => db.PictureOrigins.Where(o => o.SourceId == sourceId && some.Contains(o.AddressHash)), ct))
+            foreach (var origin in await Pieces.ReadAsync(hashes, some => db.PictureOrigins.Where(o => o.SourceId == sourceId && EF.Parameter(some).Contains(o.AddressHash)), ct))
             {
                 _origins[Convert.ToHexStringLower(origin.AddressHash)] = origin;
             }
@@ -95,7 +95,7 @@ internal sealed class EntryPictures(NewsroomDb db, FreshRows fresh, DateTimeOffs
     private async Task FindBareAsync(IReadOnlyList<HeadlineRow> rows, CancellationToken ct)
     {
         var ids = rows.Where(r => r.PictureId is null).Select(r => r.Id).ToArray();
-        var pictured = await Pieces.ReadAsync(ids, some => db.HeadlinePictures.Where(p => some.Contains(p.HeadlineId)).Select(p => p.HeadlineId).Distinct(), ct);
+        var pictured = await Pieces.ReadAsync(ids, some => db.HeadlinePictures.Where(p => EF.Parameter(some).Contains(p.HeadlineId)).Select(p => p.HeadlineId).Distinct(), ct);
         _bare = [.. ids.Except(pictured)];
         _isShared = _bare.Count > 0;
     }

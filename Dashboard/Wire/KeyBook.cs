@@ -26,7 +26,8 @@ internal sealed class KeyBook
     /// <param name="ct">Stops it.</param>
     public static async Task<KeyBook> OpenAsync(NewsroomDb db, int sourceId, byte[][] hashes, CancellationToken ct)
     {
-        var rows = await Pieces.ReadAsync(hashes, some => db.HeadlineKeys.Where(k => k.SourceId == sourceId && EF.Constant(Kinds).Contains(k.Kind) && some.Contains(k.Hash)), ct);
+        // One parameter for all hashes: the statement stays the same, where one a hash is written anew at each poll.
+        var rows = await Pieces.ReadAsync(hashes, some => db.HeadlineKeys.Where(k => k.SourceId == sourceId && EF.Constant(Kinds).Contains(k.Kind) && EF.Parameter(some).Contains(k.Hash)), ct);
         return new(db, sourceId, rows.DistinctBy(HeadlineKey.Of).ToDictionary(HeadlineKey.Of));
     }
 

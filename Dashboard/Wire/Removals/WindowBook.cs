@@ -15,7 +15,7 @@ internal sealed class WindowBook(NewsroomDb db, IReadOnlyCollection<int> sources
     /// <param name="ct">Stops it.</param>
     public async ValueTask<SourceWindowRow?> FindAsync(int sourceId, CancellationToken ct)
     {
-        _rows ??= await db.SourceWindows.Where(w => sources.Contains(w.SourceId)).ToDictionaryAsync(w => w.SourceId, ct);
+        _rows ??= await db.SourceWindows.Where(w => EF.Parameter(sources).Contains(w.SourceId)).ToDictionaryAsync(w => w.SourceId, ct);
         return _rows.GetValueOrDefault(sourceId);
     }
 
