@@ -17,7 +17,7 @@ public static class FeedParser
     /// <param name="body">The document as it came, decompressed.</param>
     /// <param name="contentType">The response's <c>Content-Type</c>, for its <c>charset</c>.</param>
     /// <param name="baseUrl">The address the document came from; relative addresses are resolved against it.</param>
-    /// <param name="tellsFault">Whether a document that can be read is also judged by the rules of its format, which costs half as much again.</param>
+    /// <param name="tellsFault">Whether a document that can be read is also judged by the rules of its format, which reads it once more.</param>
     /// <returns>The document, or why there is none.</returns>
     public static FeedParseResult Parse(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUrl = null, bool tellsFault = false)
     {
