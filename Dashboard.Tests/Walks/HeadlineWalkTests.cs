@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.Tests.Support;
 using Microsoft.Playwright;
 
@@ -151,6 +152,36 @@ public sealed class HeadlineWalkTests
         await Assertions.Expect(desk.Locator("html")).ToHaveAttributeAsync("data-link", "live", new() { Timeout = 20_000 });
         await product.CallAsync(HttpMethod.Post, "/api/headlines", new { title = "Enfin reliée", url = "https://journal.example/1", language = "fr", urgency = "normal" }, ct);
         await Seen(desk, ".desk-row", "Enfin reliée");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_desk_whose_node_dies_before_it_has_a_circuit_comes_again_by_itself()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var product = await Product.StartAsync(ct);
+        var desk = await screen.PageAsync();
+        var wasCut = false;
+        await desk.RouteWebSocketAsync("**/_blazor**", browser =>
+        {
+            var node = browser.ConnectToServer();
+            browser.OnMessage(frame =>
+            {
+                var message = frame.Binary ?? [];
+                if (wasCut || !Encoding.Latin1.GetString(message).Contains("StartCircuit", StringComparison.Ordinal))
+                {
+                    node.Send(message);
+                    return;
+                }
+
+                wasCut = true;
+                _ = browser.CloseAsync();
+                _ = node.CloseAsync();
+            });
+        });
+        await Screen.SignInAsync(desk, product, "/desk");
+        await Assertions.Expect(desk.Locator("main h1")).ToHaveTextAsync("Desk", new() { Timeout = 20_000 });
+        Assert.True(wasCut);
     }
 
     private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>

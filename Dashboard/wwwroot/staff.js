@@ -7,6 +7,14 @@
 
   // At once, then ever more slowly up to five seconds, with jitter so that a newsroom doesn't knock all together.
   const pause = attempts => attempts === 0 ? 0 : Math.min(5000, 250 * 2 ** Math.min(attempts, 6)) * (0.75 + Math.random() / 2);
+  const rest = attempts => new Promise(done => setTimeout(done, pause(attempts)));
+
+  // A page is left only for one that comes: the browser's own page of an error never tries again.
+  const comes = () => fetch(location.href, { method: "HEAD" }).then(answer => answer.status < 500, () => false);
+  const renew = async attempts => {
+    while (!await comes()) await rest(attempts++);
+    location.reload();
+  };
 
   const lost = () => {
     if (root.dataset.link === "lost") return;
@@ -21,7 +29,7 @@
     } catch {
       // Nothing was kept to resume from.
     }
-    location.reload();
+    renew(1);
   };
 
   place.addEventListener("components-reconnect-state-changed", ({ detail }) => {
@@ -51,11 +59,23 @@
         return;
       } catch {
         lost();
-        await new Promise(done => setTimeout(done, pause(attempts)));
+        await rest(attempts);
       }
       // Pages come, circuits don't: what this page holds is of no use any more.
-      if (attempts % 6 === 0 && await fetch(location.href, { method: "HEAD" }).then(answer => answer.ok, () => false)) location.reload();
+      if (attempts % 6 === 0 && await comes()) location.reload();
     }
+  };
+
+  // A connection that ends before the first drawing leaves a circuit that Blazor can neither find again nor fill.
+  const expect = connection => {
+    let isDrawn = false;
+    connection.on("JS.RenderBatch", () => { isDrawn = true; });
+    connection.onclose(async () => {
+      if (isDrawn) return;
+      lost();
+      await rest(3);
+      renew(3);
+    });
   };
 
   let isFirst = true;
@@ -63,7 +83,10 @@
     const build = builder.build.bind(builder);
     builder.build = () => {
       const connection = build();
-      if (isFirst) connection.start = insist(connection.start.bind(connection));
+      if (isFirst) {
+        connection.start = insist(connection.start.bind(connection));
+        expect(connection);
+      }
       isFirst = false;
       return connection;
     };
