@@ -36,7 +36,7 @@ static void Furnish(WebApplicationBuilder builder, DataDirectory data) => builde
 
 static void Open(WebApplication app)
 {
-    app.UseHosting().UseLive().UseShell().UseAccounts();
+    app.UseHosting().UseLive().UseShell().UseStorage().UseAccounts();
     app.UseHeadlines();
     app.MapHosting().MapLive().MapAccounts().MapSources().MapIngest().MapPictures().MapModeration().MapHeadlines().MapDesk().MapShell();
 }

@@ -36,6 +36,14 @@ public sealed class PostgresConnectionTests
         Assert.Null(PostgresConnection.Of(new ConfigurationBuilder().Build()));
     }
 
+    [Theory]
+    [InlineData("Host=db", 5)]
+    [InlineData("Host=db;Timeout=4", 4)]
+    [InlineData("Host=db;Timeout=60", 5)]
+    [InlineData("Host=db;Timeout=0", 5)]
+    public void However_long_a_start_waits_a_connection_is_given_up_after_five_seconds(string given, int seconds) =>
+        Assert.Equal(seconds, new NpgsqlConnectionStringBuilder(Of(given)).Timeout);
+
     private static string Of(string given) =>
         PostgresConnection.Of(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", given)]).Build())!;
 

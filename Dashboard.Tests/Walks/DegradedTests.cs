@@ -72,6 +72,40 @@ public sealed class DegradedTests(ITestOutputHelper output)
         }
     }
 
+    [Fact(Timeout = Patience)]
+    public async Task A_PostgreSQL_that_stands_still_is_told_within_twenty_seconds_and_then_at_once()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var farm = await SourceFarm.StartAsync(1, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(1, farm, ct);
+        var node = cluster.Nodes[0];
+        await FileAsync(cluster, 1, ct);
+        await cluster.Postgres.FreezeAsync();
+        var frozen = Stopwatch.GetTimestamp();
+        // Asked before anybody knows, and still waiting when it is noticed.
+        string[] paths = ["/?lang=fr", "/articles/1?lang=fr", "/search?lang=fr&q=titre", "/api/headlines"];
+        var first = await Task.WhenAll(paths.Select(path => AskAsync(node, path, "text/html", ct)));
+        Assert.All(first, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
+        Assert.Contains("<h1", first[0].Body, StringComparison.Ordinal);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"noticed: {Stopwatch.GetElapsedTime(frozen).TotalSeconds:F1} s"));
+        Assert.InRange(Stopwatch.GetElapsedTime(frozen), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+
+        var noticed = Stopwatch.GetTimestamp();
+        foreach (var path in (string[])[.. paths, "/health/ready"])
+        {
+            Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, (await AskAsync(node, path, "*/*", ct)).Status));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/health/live", "*/*", ct)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/public.css", "*/*", ct)).Status);
+        Assert.InRange(Stopwatch.GetElapsedTime(noticed), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+
+        await cluster.Postgres.ThawAsync();
+        await Until.HoldsAsync(async () => (await AskAsync(node, "/?lang=fr", "text/html", ct)).Status == HttpStatusCode.OK, ct);
+        await FileAsync(cluster, 2, ct);
+    }
+
     private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(
         cluster.Nodes[0], HttpMethod.Post, "/api/headlines",
         new { title = $"Titre maison {number}", url = $"https://journal.example/{number}", language = "fr", section = (string?)null, urgency = "normal" }, ct);

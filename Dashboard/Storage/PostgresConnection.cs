@@ -11,6 +11,10 @@ public static class PostgresConnection
     // Two nodes with two pools each stay below the hundred that a server allows when nobody says otherwise.
     private const int MostConnections = 24;
 
+    // A longer Timeout is meant for a start, which waits for a server that comes up later. A question that is given up is taken back
+    // through a connection of its own, so a reader waits as long for a server that stands still.
+    private const int MostSecondsToConnect = 5;
+
     /// <summary>
     /// The connection string; null without PostgreSQL. A node that stands still in the middle of a transaction (stopped, asleep, or
     /// gone without a word) holds locks that every other one waits for: the server ends such a transaction after five seconds, unless
@@ -36,6 +40,9 @@ public static class PostgresConnection
             connection.MaxPoolSize = MostConnections;
         }
 
+        // Nothing is set on a connection that outlives a transaction; and a reset that has not been answered cannot be given up.
+        connection.NoResetOnClose = true;
+        connection.Timeout = connection.Timeout is 0 ? MostSecondsToConnect : Math.Min(connection.Timeout, MostSecondsToConnect);
         return connection.ConnectionString;
     }
 }

@@ -1,4 +1,5 @@
 using Dashboard.Storage.Clocks;
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -45,8 +46,18 @@ public static class StorageSetup
         }
 
         services.AddSingleton<FirstKey>();
-        services.AddHealthChecks().AddDbContextCheck<NewsroomDb>("database");
+        services.AddSingleton<DatabaseReach>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         return services;
+    }
+
+    /// <summary>Turns requests away while the database does not answer; belongs behind what makes an answer of a fault.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication UseStorage(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<DatabaseGate>();
+        return app;
     }
 
     private static void AddProvider<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options)

@@ -1,0 +1,58 @@
+namespace Dashboard.Storage.Reach;
+
+/// <summary>
+/// Whether the database answers. One that is down refuses at once and needs no watching; one that stands still, or whose machine was
+/// unplugged, says nothing for as long as a connection's patience lasts, which no reader has.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells when it goes and when it is back.</param>
+public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseReach> logger) : IDisposable
+{
+    /// <summary>How long a question that costs the database nothing may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private volatile CancellationTokenSource _here = new();
+
+    /// <summary>Whether it owes an answer, and has not given one since.</summary>
+    public bool IsAway => _here.IsCancellationRequested;
+
+    /// <summary>Cancelled when it goes away; a new one once it is back.</summary>
+    public CancellationToken Away => _here.Token;
+
+    /// <summary>Waits for the answer to a small question; by how long it takes this learns where the database is.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="asked">The question, under way. One at a time.</param>
+    public async Task<T> WatchAsync<T>(Task<T> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        try
+        {
+            await asked.WaitAsync(Patience, time);
+        }
+        catch (TimeoutException) when (!asked.IsCompleted)
+        {
+            if (!IsAway)
+            {
+                LogAway(Patience.TotalSeconds);
+                await _here.CancelAsync();
+            }
+        }
+
+        var answer = await asked;
+        if (IsAway)
+        {
+            _here = new();
+            LogBack();
+        }
+
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _here.Dispose();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database has not answered for {Seconds} s: whoever asks for a page is told so until it does")]
+    private partial void LogAway(double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again")]
+    private partial void LogBack();
+}
