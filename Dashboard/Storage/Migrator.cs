@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Dashboard.Storage;
@@ -29,7 +32,7 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart m
         await model.Built.WaitAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         db.Database.SetCommandTimeout(Patience);
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        var pending = await PendingAsync(db, ct);
         if (pending.Count > 0)
         {
             logger.LogInformation("Applying {Count} database migrations up to {Last}", pending.Count, pending[^1]);
@@ -58,6 +61,11 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart m
             db.Database.SetCommandTimeout(Patience);
             try
             {
+                if (await IsEmptyAsync(db, ct))
+                {
+                    await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+                }
+
                 await db.Database.MigrateAsync(ct);
                 return;
             }
@@ -68,6 +76,14 @@ public sealed class Migrator(IDbContextFactory<NewsroomDb> factory, ModelStart m
             }
         }
     }
+
+    private static async Task<List<string>> PendingAsync(NewsroomDb db, CancellationToken ct) =>
+        [.. await IsEmptyAsync(db, ct) ? db.Database.GetMigrations() : await db.Database.GetPendingMigrationsAsync(ct)];
+
+    // Asking an empty PostgreSQL what it has applied would be told in the log as a failure, at the first start of all.
+    private static async Task<bool> IsEmptyAsync(NewsroomDb db, CancellationToken ct) =>
+        db is PostgresNewsroomDb && await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct)
+        && !await db.Database.SqlQuery<bool>($"""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL AS "Value" """).SingleAsync(ct);
 
     // A process killed while migrating leaves its row behind, and EF would wait for it without a word, for ever.
     private static async Task DropStaleLockAsync(NewsroomDb db, CancellationToken ct)
