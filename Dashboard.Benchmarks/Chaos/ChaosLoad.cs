@@ -24,6 +24,7 @@ internal static class ChaosLoad
         }
 
         var settings = Read(args);
+        await PublishedProduct.UseAsync(Say);
         Say(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}"));
         await using var farm = await SourceFarm.StartAsync(settings.Sources, settings.Seed);
         await using var cluster = await NewsroomCluster.StartAsync(settings.Nodes, farm, CancellationToken.None);

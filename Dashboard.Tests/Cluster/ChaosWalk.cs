@@ -27,6 +27,7 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         var listening = listeners.ConvertAll(l => Task.Run(() => l.ListenAsync(end.Token), CancellationToken.None));
         await cluster.AddSourcesAsync(farm, ct);
         var havoc = new Havoc(cluster, settings, time);
+        var began = Stopwatch.GetTimestamp();
         using var mended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var releasing = ReleaseAsync(farm, mended.Token);
         await havoc.RunAsync(ct);
@@ -41,7 +42,7 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         faults.AddRange(cluster.Parts.Where(p => p.EndedByItself).Select(p => $"{p.Name} ended by itself: {string.Join('\n', p.Output.TakeLast(30))}"));
         faults.AddRange(await DatabaseFaultsAsync(cluster, farm.Released, ct));
         return new ChaosReport(
-            settings, farm.Released.Count, faults, havoc.Log, [.. listeners.Where(l => l is not PageListener).Select(l => l.Heard.Gaps.DefaultIfEmpty().Max()).Order()], settled, [$"the last to have all: {last}", .. Figures(listeners, farm)]);
+            settings, farm.Released.Count, faults, havoc.Log, [.. listeners.Where(l => l is not PageListener).Select(l => l.Heard.Gaps.DefaultIfEmpty().Max()).Order()], settled, [$"the last to have all: {last}", .. Figures(listeners, farm, began)]);
     }
 
     private async Task ReleaseAsync(SourceFarm farm, CancellationToken ct)
@@ -120,13 +121,15 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         return faults;
     }
 
-    private static List<string> Figures(List<IListener> listeners, SourceFarm farm)
+    private static List<string> Figures(List<IListener> listeners, SourceFarm farm, long began)
     {
         var nodes = farm.Requests.GroupBy(r => r.Node, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}");
         var idle = farm.Requests.GroupBy(r => r.Source)
             .SelectMany(g => g.OrderBy(r => r.Began).Zip(g.OrderBy(r => r.Began).Skip(1), (a, b) => Stopwatch.GetElapsedTime(a.Began, b.Began).TotalSeconds)).Order().ToList();
+        var ends = listeners.Where(l => l.Heard.LongestGapEnded != 0).GroupBy(l => (int)Stopwatch.GetElapsedTime(began, l.Heard.LongestGapEnded).TotalSeconds).OrderByDescending(g => g.Count()).Take(3);
         return
         [
+            string.Create(CultureInfo.InvariantCulture, $"longest gaps ended at: {string.Join(", ", ends.Select(g => $"{g.Key} s ({g.Count()} clients)"))}"),
             string.Create(CultureInfo.InvariantCulture, $"polls by {string.Join(", ", nodes)}; pause between two of one source: p50 {At(idle, 0.5):F1} s, p99 {At(idle, 0.99):F1} s, most {At(idle, 1):F1} s"),
             string.Create(CultureInfo.InvariantCulture, $"connections a client: {listeners.Average(l => l.Heard.Connections):F1}; all gaps: p99 {At([.. listeners.SelectMany(l => l.Heard.Gaps).Order()], 0.99):F2} s"),
         ];

@@ -13,6 +13,8 @@ internal sealed class Heard(string name)
     private readonly List<string> _faults = [];
     private readonly List<double> _gaps = [];
     private long _lastArrival;
+    private double _longest;
+    private long _longestEnded;
     private int _awaited;
     private TaskCompletionSource? _reached;
 
@@ -46,6 +48,18 @@ internal sealed class Heard(string name)
 
     /// <summary>Seconds between one headline and the next.</summary>
     public IReadOnlyList<double> Gaps => Copy(_gaps);
+
+    /// <summary>When the longest of them ended (timestamp); 0 without any.</summary>
+    public long LongestGapEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _longestEnded;
+            }
+        }
+    }
 
     /// <summary>When the last headline was heard (timestamp); 0 for never.</summary>
     public long LastArrival
@@ -128,7 +142,13 @@ internal sealed class Heard(string name)
         var now = Stopwatch.GetTimestamp();
         if (_lastArrival != 0)
         {
-            _gaps.Add(Stopwatch.GetElapsedTime(_lastArrival, now).TotalSeconds);
+            var gap = Stopwatch.GetElapsedTime(_lastArrival, now).TotalSeconds;
+            if (gap > _longest)
+            {
+                (_longest, _longestEnded) = (gap, now);
+            }
+
+            _gaps.Add(gap);
         }
 
         _lastArrival = now;

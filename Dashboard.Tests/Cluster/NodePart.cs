@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Tests.Cluster;
 
@@ -8,7 +9,7 @@ namespace Dashboard.Tests.Cluster;
 /// <param name="environment">What all nodes are told.</param>
 internal sealed class NodePart(int number, IReadOnlyList<(string Key, string Value)> environment) : Part(string.Create(CultureInfo.InvariantCulture, $"node {number}"))
 {
-    // A folder with a standalone publish: what a newsroom runs, where a build would have every node compile itself on the same cores.
+    // A folder with a publish: what a newsroom runs, where a build would have every node compile itself on the same cores.
     private static readonly string? Published = Environment.GetEnvironmentVariable("CHAOS_PRODUCT");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cluster-node").FullName;
@@ -34,6 +35,8 @@ internal sealed class NodePart(int number, IReadOnlyList<(string Key, string Val
             ? new ProcessStartInfo(Path.Combine(folder, "Dashboard"), serve) { WorkingDirectory = _folder }
             : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"), .. serve]) { WorkingDirectory = _folder };
         start.Environment["DataDirectory"] = _folder;
+        // Where a publish that brings no runtime finds one; three folders below it lies what runs this.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         // So that the farm can tell who asks.
         start.Environment["Ingest__UserAgent"] = string.Create(CultureInfo.InvariantCulture, $"{SourceFarm.AgentPrefix}{Number}");
         foreach (var (key, value) in environment)
