@@ -20,6 +20,11 @@
 
   const pattern = name => ticker.querySelector(`template[data-pattern=${name}]`).content.firstElementChild;
 
+  const says = (title, word) => {
+    const words = title.replace(/^\P{L}+/u, "");
+    return words.slice(0, word.length).toLocaleLowerCase() === word.toLocaleLowerCase() && !/^\p{L}/u.test(words.slice(word.length));
+  };
+
   const fill = (item, news) => {
     item.dataset.headline = news.id;
     item.dataset.seq = news.seq;
@@ -34,7 +39,13 @@
     title.lang = news.language ?? "";
     title.dir = news.direction;
     title.querySelector(".words").textContent = news.title;
-    for (const mark of title.querySelectorAll(".urgency")) mark.hidden = !mark.classList.contains(news.urgency);
+    for (const mark of title.querySelectorAll(".urgency")) {
+      mark.hidden = !mark.classList.contains(news.urgency);
+      // A title that begins with the word is not told it twice; UrgencyMark knows the same rule.
+      const isSaid = news.urgency === "urgent" && says(news.title, mark.textContent);
+      mark.classList.toggle("said", isSaid);
+      if (isSaid) mark.setAttribute("aria-hidden", "true"); else mark.removeAttribute("aria-hidden");
+    }
     return item;
   };
 
