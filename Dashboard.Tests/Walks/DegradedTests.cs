@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Dashboard.Tests.Cluster;
 using Dashboard.Tests.Support;
+using Microsoft.Playwright;
 
 namespace Dashboard.Tests.Walks;
 
@@ -73,37 +74,65 @@ public sealed class DegradedTests(ITestOutputHelper output)
     }
 
     [Fact(Timeout = Patience)]
-    public async Task A_PostgreSQL_that_stands_still_is_told_within_twenty_seconds_and_then_at_once()
+    public async Task A_PostgreSQL_that_stands_still_is_noticed_within_ten_seconds_and_then_told_at_once_to_staff_too()
     {
         Component.Require(Tools.Missing is null, Tools.Missing ?? "");
         var ct = TestContext.Current.CancellationToken;
         await using var farm = await SourceFarm.StartAsync(1, seed: 1);
         await using var cluster = await NewsroomCluster.StartAsync(1, farm, ct);
+        await using var screen = await Screen.OpenAsync();
         var node = cluster.Nodes[0];
         await FileAsync(cluster, 1, ct);
+        var staff = await screen.PageAsync();
+        await staff.GotoAsync(node.Address + "/account/login?ReturnUrl=%2Fdesk");
+        await staff.FillAsync("#email", NewsroomCluster.Email);
+        await staff.FillAsync("#password", NewsroomCluster.Password);
+        await staff.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(staff.Locator("main h1")).ToHaveTextAsync("Desk");
+
         await cluster.Postgres.FreezeAsync();
         var frozen = Stopwatch.GetTimestamp();
         // Asked before anybody knows, and still waiting when it is noticed.
-        string[] paths = ["/?lang=fr", "/articles/1?lang=fr", "/search?lang=fr&q=titre", "/api/headlines"];
-        var first = await Task.WhenAll(paths.Select(path => AskAsync(node, path, "text/html", ct)));
+        string[] pages = ["/?lang=fr", "/articles/1?lang=fr", "/search?lang=fr&q=titre"];
+        var first = await Task.WhenAll(pages.Select(path => AskAsync(node, path, "text/html", ct)));
         Assert.All(first, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
         Assert.Contains("<h1", first[0].Body, StringComparison.Ordinal);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"noticed: {Stopwatch.GetElapsedTime(frozen).TotalSeconds:F1} s"));
-        Assert.InRange(Stopwatch.GetElapsedTime(frozen), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(Stopwatch.GetElapsedTime(frozen), TimeSpan.Zero, TimeSpan.FromSeconds(10));
 
         var noticed = Stopwatch.GetTimestamp();
-        foreach (var path in (string[])[.. paths, "/health/ready"])
+        foreach (var path in (string[])[.. pages, "/api/headlines", "/images/AAAAAAAAAAAAAAAAAAAAAA/report", "/health/ready"])
         {
             Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, (await AskAsync(node, path, "*/*", ct)).Status));
         }
 
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/health/live", "*/*", ct)).Status);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/public.css", "*/*", ct)).Status);
-        Assert.InRange(Stopwatch.GetElapsedTime(noticed), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        // For as long as it lasts, and longer than a session is believed without asking the database: at once, but for the moments in
+        // which the driver blocks threads to take back what it waited for.
+        var took = new List<TimeSpan>();
+        while (Stopwatch.GetElapsedTime(noticed) < TimeSpan.FromSeconds(31))
+        {
+            var asked = Stopwatch.GetTimestamp();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(node, "/?lang=fr", "text/html", ct)).Status);
+            took.Add(Stopwatch.GetElapsedTime(asked));
+            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
+        }
+
+        took.Sort();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"told {took.Count} times: p50 {took[took.Count / 2].TotalMilliseconds:F1} ms, most {took[^1].TotalSeconds:F1} s"));
+        Assert.InRange(took[took.Count / 2], TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
+        Assert.InRange(took[^1], TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        // In another tab: the desk tries to come back by itself.
+        var tab = await staff.Context.NewPageAsync();
+        var told = await tab.GotoAsync(node.Address + "/sources", new() { Timeout = 20_000 });
+        Assert.Equal(503, told!.Status);
+        await Assertions.Expect(tab.Locator("h1")).ToBeVisibleAsync();
 
         await cluster.Postgres.ThawAsync();
         await Until.HoldsAsync(async () => (await AskAsync(node, "/?lang=fr", "text/html", ct)).Status == HttpStatusCode.OK, ct);
         await FileAsync(cluster, 2, ct);
+        await Assertions.Expect(staff.Locator(".desk-row", new() { HasText = "Titre maison 2" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
     }
 
     private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(

@@ -1,6 +1,8 @@
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Accounts;
@@ -44,8 +46,22 @@ internal static class SessionScheme
         options.LogoutPath = "/account/logout";
         options.AccessDeniedPath = "/account/denied";
         options.ReturnUrlParameter = "returnUrl";
+        var validate = options.Events.OnValidatePrincipal;
+        // The page that says that the database is away must not wait for it to know whom it tells so.
+        options.Events.OnValidatePrincipal = context => IsOfFault(context.HttpContext) && IsDatabaseAway(context.HttpContext) ? Forget(context) : validate(context);
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, AccessAnswers.ChallengeAsync);
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, AccessAnswers.ForbidAsync);
+    }
+
+    private static bool IsOfFault(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static bool IsDatabaseAway(HttpContext context) => context.RequestServices.GetRequiredService<DatabaseReach>().IsAway;
+
+    // For this answer only; the cookie stays.
+    private static Task Forget(CookieValidatePrincipalContext context)
+    {
+        context.RejectPrincipal();
+        return Task.CompletedTask;
     }
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, Func<HttpContext, Task> forPrograms)

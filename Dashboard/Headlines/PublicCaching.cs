@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Live;
 using Dashboard.Shell;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -10,9 +11,10 @@ namespace Dashboard.Headlines;
 
 /// <summary>Lets browsers and proxies keep public pages for a moment and ask cheaply whether anything has changed.</summary>
 /// <param name="history">Says where the public log ends: nothing on a public page changes without an event, but the clock.</param>
+/// <param name="reach">Knows when the database goes away.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="antiforgery">Names the cookie that must not travel with a shared page.</param>
-public sealed class PublicCaching(LiveHistory history, SiteClock clock, IOptions<AntiforgeryOptions> antiforgery)
+public sealed class PublicCaching(LiveHistory history, DatabaseReach reach, SiteClock clock, IOptions<AntiforgeryOptions> antiforgery)
 {
     private static readonly string[] Under = ["/articles", "/sections", "/search"];
     private static readonly string Build = typeof(PublicCaching).Module.ModuleVersionId.ToString("N")[..8];
@@ -55,7 +57,7 @@ public sealed class PublicCaching(LiveHistory history, SiteClock clock, IOptions
     // Times are written to the minute, so a page is another one each minute.
     private async Task<EntityTagHeaderValue> TagAsync(HttpContext context)
     {
-        var (_, head) = await history.EndsAsync(LiveLog.Public, context.RequestAborted);
+        var (_, head) = await reach.AwaitAsync(history.EndsAsync(LiveLog.Public, context.RequestAborted));
         var minute = clock.Now.ToUnixTimeSeconds() / 60;
         return new(string.Create(CultureInfo.InvariantCulture,
             $"\"{Build}-{head}-{minute}-{PageLanguage.Current.Code}-{ThemeChoice.Of(context.Request) ?? "auto"}\""), isWeak: true);

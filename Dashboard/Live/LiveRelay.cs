@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
-using Dashboard.Storage.Reach;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -15,13 +14,12 @@ namespace Dashboard.Live;
 /// <param name="connection">Redis.</param>
 /// <param name="feed">Where events go.</param>
 /// <param name="history">The log.</param>
-/// <param name="reach">Learns from its looks whether the database answers.</param>
 /// <param name="doorbell">Wakes it.</param>
 /// <param name="options">Names the channel.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what was missed.</param>
 public sealed class LiveRelay(
-    LiveConnection connection, LiveFeed feed, LiveHistory history, DatabaseReach reach, LiveDoorbell doorbell, IOptions<LiveOptions> options,
+    LiveConnection connection, LiveFeed feed, LiveHistory history, LiveDoorbell doorbell, IOptions<LiveOptions> options,
     TimeProvider time, ILogger<LiveRelay> logger)
     : BackgroundService
 {
@@ -111,7 +109,7 @@ public sealed class LiveRelay(
     {
         var ring = feed.Ring(log);
         var known = ring.Head;
-        var (trimmed, head) = await reach.WatchAsync(history.EndsAsync(log, ct));
+        var (trimmed, head) = await history.EndsAsync(log, ct);
         ring.Forget(trimmed);
         if (head < known)
         {

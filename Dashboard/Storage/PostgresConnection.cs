@@ -8,11 +8,10 @@ public static class PostgresConnection
     private const string Limit = "idle_in_transaction_session_timeout";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // Two nodes with two pools each stay below the hundred that a server allows when nobody says otherwise.
-    private const int MostConnections = 24;
+    // Two nodes with two pools each, and their probes, stay below the hundred that a server allows when nobody says otherwise.
+    private const int MostConnections = 23;
 
-    // A longer Timeout is meant for a start, which waits for a server that comes up later. A question that is given up is taken back
-    // through a connection of its own, so a reader waits as long for a server that stands still.
+    // A longer Timeout is meant for a start, which waits for a server that comes up later.
     private const int MostSecondsToConnect = 5;
 
     /// <summary>
@@ -40,7 +39,7 @@ public static class PostgresConnection
             connection.MaxPoolSize = MostConnections;
         }
 
-        // Nothing is set on a connection that outlives a transaction; and a reset that has not been answered cannot be given up.
+        // Nothing is set on a connection that outlives a transaction, so there is nothing to reset between two uses.
         connection.NoResetOnClose = true;
         connection.Timeout = connection.Timeout is 0 ? MostSecondsToConnect : Math.Min(connection.Timeout, MostSecondsToConnect);
         return connection.ConnectionString;

@@ -28,6 +28,7 @@ public static class StorageSetup
         if (PostgresConnection.Of(configuration) is { } postgres)
         {
             services.AddProvider<PostgresNewsroomDb>(options => options.UseNpgsql(postgres));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DatabaseProbe>(provider, postgres));
         }
         else
         {

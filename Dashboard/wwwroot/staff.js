@@ -10,7 +10,7 @@
   const rest = attempts => new Promise(done => setTimeout(done, pause(attempts)));
 
   // A page is left only for one that comes: the browser's own page of an error never tries again.
-  const comes = () => fetch(location.href, { method: "HEAD" }).then(answer => answer.status < 500, () => false);
+  const comes = () => fetch(location.href, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) }).then(answer => answer.status < 500, () => false);
   const renew = async attempts => {
     while (!await comes()) await rest(attempts++);
     location.reload();
@@ -66,14 +66,31 @@
     }
   };
 
-  // A connection that ends before the first drawing leaves a circuit that Blazor can neither find again nor fill.
+  // How often this page was renewed without ever being drawn; a browser that keeps nothing always begins anew.
+  const renewals = count => {
+    try {
+      if (count === undefined) return Number(sessionStorage.getItem("dashboard.renewals"));
+      sessionStorage.setItem("dashboard.renewals", count);
+    } catch {
+      // Not kept.
+    }
+    return 0;
+  };
+
+  // A connection that ends before the first drawing leaves a circuit that Blazor can neither find again nor fill. What fails in the
+  // same way time and again is tried each minute, so that what Blazor says of it can be read.
   const expect = connection => {
     let isDrawn = false;
-    connection.on("JS.RenderBatch", () => { isDrawn = true; });
+    connection.on("JS.RenderBatch", () => {
+      if (!isDrawn) renewals(0);
+      isDrawn = true;
+    });
     connection.onclose(async () => {
       if (isDrawn) return;
+      const count = renewals();
       lost();
-      await rest(3);
+      renewals(count + 1);
+      await (count < 20 ? rest(3 + count) : new Promise(done => setTimeout(done, 60000)));
       renew(3);
     });
   };

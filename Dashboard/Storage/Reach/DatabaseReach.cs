@@ -47,6 +47,24 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
         return answer;
     }
 
+    /// <summary>Waits for an answer, though not for a database that goes away; the question is left to end by itself.</summary>
+    /// <typeparam name="T">The answer.</typeparam>
+    /// <param name="asked">The question, under way; needs nothing of whoever asks.</param>
+    /// <exception cref="DatabaseAwayException">The database went away meanwhile.</exception>
+    public async Task<T> AwaitAsync<T>(Task<T> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var away = Away;
+        try
+        {
+            return await asked.WaitAsync(away);
+        }
+        catch (OperationCanceledException fault) when (away.IsCancellationRequested && !asked.IsCompleted)
+        {
+            throw new DatabaseAwayException(fault);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _here.Dispose();
 
