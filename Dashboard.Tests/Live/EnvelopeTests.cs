@@ -20,6 +20,18 @@ public sealed class EnvelopeTests
     }
 
     [Theory]
+    [InlineData(LiveLog.Staff, Data)]
+    [InlineData(LiveLog.Public, "")]
+    public void An_event_for_the_staff_and_one_without_data_are_a_bell_alone(LiveLog log, string data)
+    {
+        var sent = new LiveEvent(log, 2, 1, LiveEvents.Headline, DateTimeOffset.UnixEpoch, new(7, 3, "fr"), Encoding.UTF8.GetBytes(data));
+        var message = JsonSerializer.SerializeToUtf8Bytes(Envelope.Of(sent), LiveJson.Options);
+        Assert.DoesNotContain("\"data\"", Encoding.UTF8.GetString(message), StringComparison.Ordinal);
+        Assert.Equal((2, log), (Of(message).Seq, Of(message).LogKind));
+        Assert.Null(EnvelopeReader.Read(Of(message)));
+    }
+
+    [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
     public void Data_on_several_lines_becomes_one_line(string newLine)

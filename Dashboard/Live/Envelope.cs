@@ -41,6 +41,7 @@ internal sealed record Envelope(
     /// <param name="traceparent">The span that publishes it.</param>
     public static Envelope Of(LiveEvent @event, string? traceparent = null) => new(
         @event.Log == LiveLog.Public ? PublicName : StaffName, @event.Seq, @event.Prev, @event.Kind, @event.At,
-        @event.Log == LiveLog.Public ? @event.Data : null,
+        // Said with its type: a bare null would become empty memory, which is no JSON.
+        @event.Log == LiveLog.Public && !@event.IsRedacted ? @event.Data : default(ReadOnlyMemory<byte>?),
         @event.Keys.FormerLanguage, @event.Keys.FormerSection, traceparent);
 }

@@ -50,6 +50,11 @@ public sealed class LivePublisher(LiveConnection connection, IOptions<LiveOption
             logger.LogWarning("Redis did not take event {Seq}; listeners read it from the log: {Fault}", events[^1].Seq, fault.Message);
             doorbell.Ring();
         }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "Event {Seq} could not be published; listeners read it from the log", events[^1].Seq);
+            doorbell.Ring();
+        }
     }
 
     private Task<long> SendAsync(ISubscriber subscriber, LiveEvent @event, string? traceparent) =>
