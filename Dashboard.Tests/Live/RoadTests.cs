@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Dashboard.Live;
 using Dashboard.Shared.Live;
+using Dashboard.Storage;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace Dashboard.Tests.Live;
 
@@ -67,6 +70,23 @@ public sealed class RoadTests
         await PublishAsync(newsroom, message);
         await newsroom.StoreAsync(newsroom.Entry("après"));
         Assert.Equal(["1", "2"], (await reading).Where(e => e.Kind == "headline").Select(e => e.Id));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_event_for_the_staff_rings_the_bell_and_keeps_its_data_to_the_log()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var newsroom = await TestNewsroom.StartAsync(bell: "redis");
+        var redis = await newsroom.Services.GetRequiredService<LiveConnection>().GetAsync(ct);
+        var bell = await redis.GetSubscriber().SubscribeAsync(Bell(newsroom));
+        await newsroom.Services.GetRequiredService<EventLog>().WriteAsync((_, events) =>
+        {
+            events.Add(new(LiveLog.Staff, LiveEvents.SourceChanged, _ => new { id = 1, note = "Entre nous" }));
+            return Task.CompletedTask;
+        }, ct);
+        var rung = (await bell.ReadAsync(ct)).Message.ToString();
+        Assert.Contains("\"log\":\"staff\"", rung, StringComparison.Ordinal);
+        Assert.DoesNotContain("Entre nous", rung, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,8 +224,9 @@ public sealed class RoadTests
     private static async Task PublishAsync(TestNewsroom newsroom, string message)
     {
         var redis = await newsroom.Services.GetRequiredService<LiveConnection>().GetAsync(Ct);
-        var channel = newsroom.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<LiveOptions>>().Value.Channel;
         // The node may still be subscribing.
-        await Until.HoldsAsync(async () => await redis.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal(channel), message) > 0, Ct);
+        await Until.HoldsAsync(async () => await redis.GetSubscriber().PublishAsync(Bell(newsroom), message) > 0, Ct);
     }
+
+    private static RedisChannel Bell(TestNewsroom newsroom) => RedisChannel.Literal(newsroom.Services.GetRequiredService<IOptions<LiveOptions>>().Value.Channel);
 }

@@ -184,6 +184,35 @@ public sealed class HeadlineWalkTests
         Assert.True(wasCut);
     }
 
+    [Fact(Timeout = Patience)]
+    public async Task An_urgent_title_that_says_so_itself_arrives_without_the_word_a_second_time()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var screen = await Screen.OpenAsync();
+        await using var product = await Product.StartAsync(ct);
+        var reader = await screen.PageAsync(new() { Locale = "fr-FR" });
+        await reader.GotoAsync(product.Address + "/");
+        await Assertions.Expect(reader.Locator(".ticker[data-link=live]")).ToBeVisibleAsync();
+        string[] titles = ["[URGENT] Le pont est fermé", "Le pont est fermé, urgent", "عاجل: الجسر مغلق"];
+        foreach (var (title, number) in titles.Select((title, number) => (title, number)))
+        {
+            await product.CallAsync(HttpMethod.Post, "/api/headlines", new { title, url = $"https://journal.example/{number}", language = "fr", urgency = "urgent" }, ct);
+        }
+
+        // As they arrive, and as the server draws them.
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var (title, isSaid) in titles.Zip([true, false, false]))
+            {
+                var mark = reader.Locator(".ticker-line").First.Locator("li", new() { HasText = title }).Locator(".urgency.urgent");
+                await Assertions.Expect(mark).ToHaveClassAsync(isSaid ? "urgency urgent said" : "urgency urgent");
+                await Assertions.Expect(mark).ToHaveJSPropertyAsync("ariaHidden", isSaid ? "true" : null!);
+            }
+
+            await reader.ReloadAsync();
+        }
+    }
+
     private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>
         await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
 

@@ -29,5 +29,12 @@ internal static class PassingFault
             statusCode: status).ExecuteAsync(context);
     }
 
+    /// <summary>
+    /// Whether nothing needs to be recorded: a question that was turned away before it was asked. Whoever found the database away has said so,
+    /// and would be lost in a trace for each reader.
+    /// </summary>
+    /// <param name="fault">What was thrown.</param>
+    public static bool IsTold(Exception? fault) => fault is DbException { IsTransient: true, InnerException: null };
+
     private static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
 }

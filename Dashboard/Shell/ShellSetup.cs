@@ -56,10 +56,12 @@ public static class ShellSetup
             ExceptionHandlingPath = "/error/500",
             CreateScopeForErrors = true,
             StatusCodeSelector = PassingFault.StatusOf,
+            SuppressDiagnosticsCallback = fault => PassingFault.IsTold(fault.Exception),
         });
         app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = PassingFault.StatusOf,
+            SuppressDiagnosticsCallback = fault => PassingFault.IsTold(fault.Exception),
             ExceptionHandler = context => PassingFault.SayAsync(context, context.Features.Get<IExceptionHandlerFeature>()?.Error),
         }));
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
