@@ -105,6 +105,9 @@ public abstract class PanelContext : BunitContext, IAsyncLifetime
 
     private protected Task ActAsync(string what, long? id = null) => Page.InvokeAsync(() => Script.Act(what, id));
 
+    /// <summary>Finds and touches in one go: a drawing in between, which may come at any moment, would take away what was found.</summary>
+    private protected Task TouchAsync(Action touch) => Page.InvokeAsync(touch);
+
     private protected long[] Ids() => [.. Page.FindAll(".mod-row").Select(r => long.Parse(r.GetAttribute("data-id")!, CultureInfo.InvariantCulture))];
 
     private protected IElement Row(long id) => Page.Find($".mod-row[data-id='{id}']");

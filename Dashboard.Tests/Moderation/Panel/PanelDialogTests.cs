@@ -29,7 +29,7 @@ public sealed class PanelDialogTests : PanelContext
         var deciding = ActAsync("block");
         await WaitForDialogAsync(() => Assert.Contains("2 pictures · 2 pages", Dialogs.Find(".mud-dialog").TextContent, StringComparison.Ordinal));
         Assert.Contains($"Case {held.Id}: Sami holds this case.", Dialogs.Find(".bulk-left").TextContent, StringComparison.Ordinal);
-        Button("Block 2 cases").Click();
+        await TouchAsync(() => Button("Block 2 cases").Click());
         await deciding;
         await SeeAsync(".mod-undo", "2 cases blocked.");
         await WaitAsync(() => Assert.Equal([CaseState.Blocked, CaseState.Blocked, CaseState.Open], States(first.Id, second.Id, held.Id)));
@@ -45,19 +45,19 @@ public sealed class PanelDialogTests : PanelContext
         var bad = await ReportedAsync(reports: 3);
         await Host.Desk.DecideAsync(new CaseDecision(bad.Id, CaseVerdict.Block, null), Sami, Ct);
         await OpenAsync(role: Roles.Administrator);
-        Page.Find("button[aria-label=Rule]").Click();
+        await TouchAsync(() => Page.Find("button[aria-label=Rule]").Click());
         await WaitForDialogAsync(() => Assert.NotEmpty(Dialogs.FindAll(".rule input")));
-        Dialogs.FindAll(".rule input")[0].Change("4");
+        await TouchAsync(() => Dialogs.FindAll(".rule input")[0].Change("4"));
         Assert.True(Button("Save").HasAttribute("disabled"));
-        Button("Try on past reports").Click();
+        await TouchAsync(() => Button("Try on past reports").Click());
         await WaitForDialogAsync(() => Assert.Equal(["0 (truly blocked: 0)", "0", "1"], Dialogs.FindAll(".trial dd").Select(d => d.TextContent.Trim())));
         Assert.False(Button("Save").HasAttribute("disabled"));
 
-        Dialogs.FindAll(".rule input")[0].Change("2");
+        await TouchAsync(() => Dialogs.FindAll(".rule input")[0].Change("2"));
         Assert.True(Button("Save").HasAttribute("disabled"));
-        Button("Try on past reports").Click();
+        await TouchAsync(() => Button("Try on past reports").Click());
         await WaitForDialogAsync(() => Assert.StartsWith("1", Dialogs.FindAll(".trial dd")[0].TextContent, StringComparison.Ordinal));
-        Button("Save").Click();
+        await TouchAsync(() => Button("Save").Click());
         await WaitForDialogAsync(() => Assert.Empty(Dialogs.FindAll(".mud-dialog")));
         await using var db = Host.Db();
         Assert.Equal((2d, "Amira"), db.ModerationRules.Select(r => new { r.Threshold, r.By }).AsEnumerable().Select(r => (r.Threshold, r.By)).Single());

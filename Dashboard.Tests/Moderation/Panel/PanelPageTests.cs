@@ -68,7 +68,7 @@ public sealed class PanelPageTests : PanelContext
         await OpenAsync();
         await ActAsync("open", first.Id);
         await SeeAsync("#case-title", $"Case {first.Id}");
-        Page.Find(".case-note").Input("Blood on the front page");
+        await TouchAsync(() => Page.Find(".case-note").Input("Blood on the front page"));
         await ActAsync("block");
         await SeeAsync("#case-title", $"Case {second.Id}");
         await SeeAsync(".mod-undo", $"Case {first.Id}: the picture is blocked.");
@@ -128,7 +128,7 @@ public sealed class PanelPageTests : PanelContext
         await OpenAsync();
         await ActAsync("open", reported.Id);
         await SeeAsync(".case-reports .weight", "1");
-        Page.Find(".case-reports .link").Click();
+        await TouchAsync(() => Page.Find(".case-reports .link").Click());
         await SeeAsync(".standing", "muted");
         await SeeAsync(".case-reports .weight", "0");
     }
@@ -139,7 +139,7 @@ public sealed class PanelPageTests : PanelContext
         var reported = await ReportedAsync();
         await ReportedAsync();
         await OpenAsync();
-        Page.Find(".find-words").Input($"{reported.Id}");
+        await TouchAsync(() => Page.Find(".find-words").Input($"{reported.Id}"));
         await WaitAsync(() => Assert.Equal([reported.Id], Ids()));
         Assert.EndsWith($"/moderation?q={reported.Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -152,7 +152,7 @@ public sealed class PanelPageTests : PanelContext
         Assert.Empty(Page.FindAll(".notice.calm"));
         await Page.InvokeAsync(() => Script.Look(120));
         await SeeAsync(".notice.calm", "5 min");
-        Page.Find(".notice.calm .link").Click();
+        await TouchAsync(() => Page.Find(".notice.calm .link").Click());
         Assert.Empty(Page.FindAll(".notice.calm"));
     }
 
