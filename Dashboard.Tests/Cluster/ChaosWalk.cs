@@ -38,7 +38,7 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         await Task.WhenAll(listening);
         var faults = new List<string>();
         faults.AddRange(listeners.SelectMany(l => FaultsOf(l.Heard, farm.Released)));
-        faults.AddRange(farm.Overlaps);
+        faults.AddRange(farm.Overlaps.Select(o => o.Since(began)));
         faults.AddRange(cluster.Parts.Where(p => p.EndedByItself).Select(p => $"{p.Name} ended by itself: {string.Join('\n', p.Output.TakeLast(30))}"));
         faults.AddRange(await DatabaseFaultsAsync(cluster, farm.Released, ct));
         return new ChaosReport(

@@ -28,7 +28,7 @@ internal sealed class SourceFarm : IAsyncDisposable
     private readonly ImmutableList<string>[] _items;
     private readonly ConcurrentDictionary<string, string>[] _open;
     private readonly ConcurrentQueue<string> _released = new();
-    private readonly ConcurrentQueue<string> _overlaps = new();
+    private readonly ConcurrentQueue<FarmOverlap> _overlaps = new();
     private readonly ConcurrentQueue<FarmRequest> _requests = new();
     private readonly Random _random;
     private readonly Lock _gate = new();
@@ -50,7 +50,7 @@ internal sealed class SourceFarm : IAsyncDisposable
     public IReadOnlyCollection<string> Released => _released;
 
     /// <summary>Moments in which two requests for one source were open.</summary>
-    public IReadOnlyCollection<string> Overlaps => _overlaps;
+    public IReadOnlyCollection<FarmOverlap> Overlaps => _overlaps;
 
     /// <summary>Who asks which source at this moment.</summary>
     public IReadOnlyList<(int Source, string Node)> Asking => [.. _open.SelectMany((open, source) => open.Values.Select(node => (source, node)))];
@@ -115,7 +115,7 @@ internal sealed class SourceFarm : IAsyncDisposable
         var open = _open[source];
         foreach (var other in open.Values)
         {
-            _overlaps.Enqueue(string.Create(CultureInfo.InvariantCulture, $"source {source} was asked by {node} while {other} was asking"));
+            _overlaps.Enqueue(new FarmOverlap(source, node, other, began));
         }
 
         open[context.TraceIdentifier] = node;

@@ -84,6 +84,37 @@ public sealed class ShareTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_node_that_comes_late_for_a_share_leaves_it_to_the_one_that_has_it_since()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct, "postgres");
+        var first = host.Services.GetRequiredService<ShareBook>();
+        await Until.HoldsAsync(() => first.Holds.Count == SourceShares.Count, ct);
+        await using var other = await host.JoinAsync();
+        var second = other.Services.GetRequiredService<ShareBook>();
+        await PartedAsync(first, second, ct);
+        var hold = first.Holds.First();
+
+        // Its scheduler gave it the share, it stood still before it could take it, and was taken for dead. It would refuse the first few, for its part.
+        var keeper = other.Services.GetRequiredService<ShareKeeper>();
+        for (var time = 1; time <= SourceShares.Count; time++)
+        {
+            var late = keeper.HoldAsync(hold.Share, ct);
+            while (!late.IsCompleted)
+            {
+                Assert.Equal(PollPermit.Elsewhere, second.Begin(hold.Share, out _));
+                await Task.Yield();
+            }
+
+            await late;
+        }
+
+        Assert.True(hold.IsOpen);
+        Assert.Contains(hold, first.Holds);
+        await other.StopAsync(ct);
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_node_that_starts_slowly_polls_as_soon_as_it_holds_a_share()
     {
         var ct = TestContext.Current.CancellationToken;
@@ -108,8 +139,8 @@ public sealed class ShareTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Postgres", "Host=127.0.0.1")]).Build();
         var book = new ShareBook(standstill, configuration, clock);
         Assert.Equal(PollPermit.Elsewhere, book.Begin(5, out _));
-        var hold = book.Take(5, part: 1)!;
-        Assert.Null(book.Take(6, part: 1));
+        var hold = book.Take(5, part: 1, clock.GetTimestamp())!;
+        Assert.Null(book.Take(6, part: 1, clock.GetTimestamp()));
         Assert.True(book.Has(21));
         Assert.Equal(PollPermit.Granted, book.Begin(21, out var entered));
         Assert.Same(hold, entered);
@@ -124,7 +155,7 @@ public sealed class ShareTests
         await returned;
         Assert.Empty(book.Holds);
 
-        book.Take(5, part: 1);
+        book.Take(5, part: 1, clock.GetTimestamp());
         clock.Pass(TimeSpan.FromSeconds(3));
         clock.Beat();
         clock.Pass(TimeSpan.FromSeconds(3));

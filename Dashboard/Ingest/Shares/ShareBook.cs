@@ -63,11 +63,14 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
     }
 
     /// <summary>Takes a share; null when this node has its part already.</summary>
-    internal ShareHold? Take(int share, int part)
+    /// <param name="share">Which.</param>
+    /// <param name="part">How many this node may hold.</param>
+    /// <param name="asked">When it was asked whether the share is this node's, as the clock's timestamp: it may not have stood still since.</param>
+    internal ShareHold? Take(int share, int part, long asked)
     {
         lock (_lock)
         {
-            return _holds.Count >= part && !_holds.ContainsKey(share) ? null : _holds[share] = new ShareHold(share, time.GetTimestamp());
+            return _holds.Count >= part && !_holds.ContainsKey(share) ? null : _holds[share] = new ShareHold(share, asked);
         }
     }
 

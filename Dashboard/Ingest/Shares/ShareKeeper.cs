@@ -56,7 +56,14 @@ public sealed partial class ShareKeeper(
         }
 
         timers.ForgetShare(share);
-        if (book.Take(share, ++_refusals[share] > MostRefusals ? SourceShares.Count : _part) is not { } hold)
+        var asked = time.GetTimestamp();
+        if (!await IsLeftToUsAsync(share))
+        {
+            LogOvertaken(share);
+            return;
+        }
+
+        if (book.Take(share, ++_refusals[share] > MostRefusals ? SourceShares.Count : _part, asked) is not { } hold)
         {
             await FreeAsync(share, Other);
             return;
@@ -87,6 +94,22 @@ public sealed partial class ShareKeeper(
                 // With the database away nothing is dealt out; what this node holds it stops polling by itself.
                 LogUnknown(fault);
             }
+        }
+    }
+
+    // A process that stood still between its scheduler's word and this moment comes to a share that another may hold since. What cannot be
+    // asked is not taken either: whoever looks next finds it missing.
+    private async Task<bool> IsLeftToUsAsync(int share)
+    {
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
+            return IsOurs(await FiringsAsync(scheduler, CancellationToken.None), share, scheduler.SchedulerInstanceId);
+        }
+        catch (Exception fault)
+        {
+            LogLost(fault, share);
+            return false;
         }
     }
 
@@ -222,6 +245,9 @@ public sealed partial class ShareKeeper(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Share {Share} of the sources could not be taken and is left to whoever can")]
     private partial void LogLost(Exception fault, int share);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Share {Share} of the sources is not taken: this node was late, and another may hold it by now")]
+    private partial void LogOvertaken(int share);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]
     private partial void LogLeft(Exception fault, int share);
