@@ -25,6 +25,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Fields of a form to be sent by POST; null to ask by GET. Only redirects that keep the method are followed then, and none from https to http.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
-    /// <summary>Called when its turn at the host has come, before each request goes out; what it throws gives the fetch up.</summary>
+    /// <summary>
+    /// Called when its turn at the host has come, and again at the moment each request is written (over HTTP/2: when a connection
+    /// has been opened for it); what it throws gives the fetch up.
+    /// </summary>
     public Action? OnTurn { get; init; }
 }

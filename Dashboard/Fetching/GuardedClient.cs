@@ -97,24 +97,26 @@ public sealed class GuardedClient(
 
         using var limit = new CancellationTokenSource(left, time);
         await using var link = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        var turn = request.OnTurn is null ? null : new FetchTurn(request.OnTurn);
         try
         {
             using var message = Compose(request, trail.Current);
-            using var response = await handler.SendAsync(message, limit.Token);
+            using var response = await handler.SendAsync(message, turn is null ? null : turn.Ask, limit.Token);
             return await ReadAsync(request, trail, response, limit.Token);
+        }
+        catch (Exception) when (turn?.Lost is not null)
+        {
+            turn.Lost.Throw();
+            throw;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception) when (limit.IsCancellationRequested)
+        catch (Exception exception) when (limit.IsCancellationRequested || exception is OperationCanceledException)
         {
-            return TimedOut(_options.Timeout);
-        }
-        catch (OperationCanceledException)
-        {
-            // The stack's own limit, the one on connecting.
-            return TimedOut(_options.ConnectTimeout);
+            // Where it is not ours, it is the stack's own limit, the one on connecting.
+            return TimedOut(limit.IsCancellationRequested ? _options.Timeout : _options.ConnectTimeout);
         }
         catch (Exception exception) when (FetchFailure.From(exception, trail.Current) is { } failure)
         {

@@ -16,11 +16,27 @@ public sealed class GuardedHandler(GuardedConnector connector, IOptions<Fetching
 
     private const int DrainedBytes = 64 * 1024;
 
+    private static readonly AsyncLocal<Action?> Turn = new();
+    private static readonly HttpRequestOptionsKey<Action> FirstTurn = new("dashboard.turn");
     private readonly HttpMessageInvoker _invoker = new(Create(connector, options.Value.ConnectTimeout));
 
     /// <summary>Sends one request and returns when the headers of its answer are there.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _invoker.SendAsync(request, cancellationToken);
+    /// <param name="request">What to send.</param>
+    /// <param name="onTurn">
+    /// Called whenever something of it is about to be written to a connection that is its own, and once one that others will share has been opened
+    /// for it; what it throws gives it up. Null for nothing.
+    /// </param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Action? onTurn, CancellationToken cancellationToken)
+    {
+        Turn.Value = onTurn;
+        if (onTurn is not null)
+        {
+            request.Options.Set(FirstTurn, onTurn);
+        }
+
+        return await _invoker.SendAsync(request, cancellationToken);
+    }
 
     /// <inheritdoc />
     public void Dispose() => _invoker.Dispose();
@@ -29,6 +45,7 @@ public sealed class GuardedHandler(GuardedConnector connector, IOptions<Fetching
     {
         ConnectCallback = connector.ConnectAsync,
         ConnectTimeout = connectTimeout,
+        PlaintextStreamFilter = Watch,
         PooledConnectionIdleTimeout = IdleTimeout,
         PooledConnectionLifetime = Lifetime,
         // A proxy would do the connecting, and the guard would judge the proxy's address.
@@ -44,4 +61,20 @@ public sealed class GuardedHandler(GuardedConnector connector, IOptions<Fetching
         // Our traces are nothing to publishers.
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
+
+    private static ValueTask<Stream> Watch(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
+    {
+        if (context.NegotiatedHttpVersion.Major == 1)
+        {
+            return ValueTask.FromResult<Stream>(new TurnStream(context.PlaintextStream, Turn));
+        }
+
+        // What is written to a connection that several requests share cannot be told apart.
+        if (context.InitialRequestMessage.Options.TryGetValue(FirstTurn, out var onTurn))
+        {
+            onTurn();
+        }
+
+        return ValueTask.FromResult(context.PlaintextStream);
+    }
 }

@@ -1,0 +1,57 @@
+using System.Net;
+using Dashboard.Fetching;
+using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.Tests.Fetching;
+
+/// <summary>A request whose turn has passed while it was on its way out.</summary>
+public sealed class GuardedClientTurnTests
+{
+    private const string Host = "feeds.journal.example";
+
+    [Fact]
+    public async Task Nothing_is_asked_when_the_turn_was_lost_while_the_host_was_looked_up()
+    {
+        await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("<rss/>"));
+        var isLost = false;
+        var options = publisher.Options;
+        options.AllowedPrivateHosts = [$"{Host}:{publisher.Url.Port}"];
+        using var client = Fetch.Client(options, resolve: _ =>
+        {
+            isLost = true;
+            return [IPAddress.Loopback];
+        });
+        var request = new FetchRequest(new UriBuilder(publisher.Url) { Host = Host }.Uri) { OnTurn = () => Check(isLost) };
+        await Assert.ThrowsAsync<TurnIsOverException>(() => client.GetAsync(request));
+        Assert.Empty(publisher.Asked);
+
+        // What was opened for nothing holds up nobody.
+        Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(request with { OnTurn = null }));
+        Assert.Single(publisher.Asked);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_over_an_open_connection_when_the_turn_was_lost_at_the_last_moment()
+    {
+        await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("<rss/>"));
+        using var client = Fetch.Client(publisher.Options);
+        Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url) { OnTurn = () => Check(false) }));
+        var asked = 0;
+        await Assert.ThrowsAsync<TurnIsOverException>(() => client.GetAsync(new FetchRequest(publisher.Url) { OnTurn = () => Check(asked++ > 0) }));
+        Assert.Equal(2, asked);
+        Assert.Single(publisher.Asked);
+        Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
+        Assert.Equal(2, publisher.Asked.Count);
+    }
+
+    private static void Check(bool isLost)
+    {
+        if (isLost)
+        {
+            throw new TurnIsOverException();
+        }
+    }
+
+    private sealed class TurnIsOverException : OperationCanceledException;
+}
