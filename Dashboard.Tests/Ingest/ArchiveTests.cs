@@ -136,7 +136,7 @@ public sealed class ArchiveTests
 
     // As its own timer would, not as a person asks.
     private static async Task PollInTurnAsync(IngestHost host, int id) =>
-        Assert.NotNull(await ((SourcePoll)host.Services.GetService(typeof(SourcePoll))!).RunAsync(id, PollCause.Turn, TestContext.Current.CancellationToken));
+        Assert.NotNull(await ((SourcePoll)host.Services.GetService(typeof(SourcePoll))!).RunAsync(id, PollCause.Turn, host.Now, TestContext.Current.CancellationToken));
 
     private static void Serve(IngestHost host, string items) => host.Agency.Instead = context =>
     {

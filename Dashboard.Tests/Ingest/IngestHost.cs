@@ -38,6 +38,9 @@ internal sealed class IngestHost : IAsyncDisposable
 
     public SourceDesk Desk => Services.GetRequiredService<SourceDesk>();
 
+    /// <summary>This moment, as the clock's timestamp.</summary>
+    public long Now => Services.GetRequiredService<TimeProvider>().GetTimestamp();
+
     public static Actor Somebody { get; } = new("7", "Amira");
 
     /// <summary>Starts on <c>sqlite</c> or <c>postgres</c>, with services of the test's own where it has some.</summary>

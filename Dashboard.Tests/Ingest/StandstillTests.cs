@@ -30,6 +30,26 @@ public sealed class StandstillTests
         Assert.False(standstill.HappenedSince(clock.GetTimestamp()));
     }
 
+    [Fact(Timeout = Patience)]
+    public async Task A_poll_whose_leave_is_older_than_a_standstill_asks_nothing()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await IngestHost.StartAsync(ct);
+        var id = await host.AddAsync();
+        var asked = 0;
+        host.Agency.Instead = context =>
+        {
+            Interlocked.Increment(ref asked);
+            return context.Response.WriteAsync("<rss version=\"2.0\"><channel><title>A</title></channel></rss>", ct);
+        };
+        var poll = host.Services.GetRequiredService<SourcePoll>();
+        // A process that has just started has not run before that.
+        Assert.Null(await poll.RunAsync(id, PollCause.Person, long.MinValue, ct));
+        Assert.Equal(0, asked);
+        Assert.NotNull(await poll.RunAsync(id, PollCause.Person, host.Now, ct));
+        Assert.Equal(1, asked);
+    }
+
     [Theory(Timeout = Patience)]
     [InlineData("sqlite")]
     [InlineData("postgres")]
@@ -49,10 +69,10 @@ public sealed class StandstillTests
             await context.Response.WriteAsync("<rss version=\"2.0\"><channel><title>A</title><item><guid>item-1</guid><title>Ce que la source disait d’abord</title><link>https://journal.example/1</link></item><item><guid>item-9</guid><title>Retiré depuis</title><link>https://journal.example/9</link></item></channel></rss>", ct);
         };
         var poll = host.Services.GetRequiredService<SourcePoll>();
-        var slow = poll.RunAsync(id, PollCause.Person, ct);
+        var slow = poll.RunAsync(id, PollCause.Person, host.Now, ct);
         await asked.Task;
         host.Agency.Instead = null;
-        Assert.NotNull(await poll.RunAsync(id, PollCause.Person, ct));
+        Assert.NotNull(await poll.RunAsync(id, PollCause.Person, host.Now, ct));
         var noted = await host.RowAsync(id);
 
         answer.SetResult();

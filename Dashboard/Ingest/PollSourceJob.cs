@@ -9,9 +9,11 @@ namespace Dashboard.Ingest;
 /// <param name="poll">The walk of one source.</param>
 /// <param name="timers">Sets the next one.</param>
 /// <param name="lifetime">Says when the process is stopping.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Tells of what should not happen.</param>
 [DisallowConcurrentExecution]
-public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, SourceTimers timers, IHostApplicationLifetime lifetime, ILogger<PollSourceJob> logger) : IJob
+public sealed partial class PollSourceJob(
+    ShareBook shares, SourcePoll poll, SourceTimers timers, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<PollSourceJob> logger) : IJob
 {
     /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -19,6 +21,7 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
         ArgumentNullException.ThrowIfNull(context);
         var sourceId = SourceKeys.SourceOf(context.JobDetail.Key);
         var cause = SourceKeys.CauseOf(context.Trigger.Key);
+        var began = time.GetTimestamp();
         switch (shares.Begin(sourceId, out var hold))
         {
             case PollPermit.Elsewhere:
@@ -32,7 +35,7 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
 
         try
         {
-            await PollAsync(sourceId, cause, hold?.Leaving ?? CancellationToken.None, cancellationToken);
+            await PollAsync(sourceId, cause, began, hold?.Leaving ?? CancellationToken.None, cancellationToken);
         }
         finally
         {
@@ -40,12 +43,12 @@ public sealed partial class PollSourceJob(ShareBook shares, SourcePoll poll, Sou
         }
     }
 
-    private async Task PollAsync(int sourceId, PollCause cause, CancellationToken leaving, CancellationToken cancellationToken)
+    private async Task PollAsync(int sourceId, PollCause cause, long began, CancellationToken leaving, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping, leaving);
         try
         {
-            var next = await poll.RunAsync(sourceId, cause, stop.Token);
+            var next = await poll.RunAsync(sourceId, cause, began, stop.Token);
             await timers.SetNextAsync(sourceId, next, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -25,11 +25,11 @@ public sealed partial class SourcePoll(
     /// <summary>Polls a source once.</summary>
     /// <param name="sourceId">The source; nothing happens when it is not read any more.</param>
     /// <param name="cause">Why.</param>
+    /// <param name="began">When leave to poll it was asked for, as the clock's timestamp: the process may not have stood still since.</param>
     /// <param name="ct">Stops it before anything is stored; what is being stored is finished.</param>
     /// <returns>When it is polled next, and what was known then; null where the row has to be asked: it was left to another node, or is not read any more.</returns>
-    public async Task<PollTime?> RunAsync(int sourceId, PollCause cause, CancellationToken ct)
+    public async Task<PollTime?> RunAsync(int sourceId, PollCause cause, long began, CancellationToken ct)
     {
-        var began = time.GetTimestamp();
         var changes = memory.Changes(sourceId);
         if (await memory.FindAsync(sourceId, ct) is not { } source)
         {

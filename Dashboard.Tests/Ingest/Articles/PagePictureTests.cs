@@ -1,8 +1,11 @@
+using Dashboard.Ingest.Articles;
 using Dashboard.Pictures;
 using Dashboard.Storage;
 using Dashboard.Tests.Pictures;
 using Dashboard.Tests.Support;
+using Dashboard.Wire;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Tests.Ingest.Articles;
 
@@ -64,6 +67,30 @@ public sealed class PagePictureTests
         await Until.HoldsAsync(async () => (await RestingAsync(host)) == 4, Ct);
         await using var db = host.Db();
         Assert.Equal(1, await db.HeadlinePictures.CountAsync(Ct));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_picture_that_somebody_else_is_noting_at_the_same_moment_is_attached_once_that_is_done()
+    {
+        await using var host = await IngestHost.StartAsync(TestContext.Current.CancellationToken, "postgres");
+        var site = Site(host);
+        site.Feed = site.Item("/a/1", "Le conseil");
+        var id = await host.AddAsync();
+        var headline = Assert.Single(await host.HeadlinesAsync());
+        var picture = new WirePicture("https://journal.example/p/1.jpg", "Le conseil réuni");
+
+        await using var rival = host.Db();
+        await using var transaction = await rival.Database.BeginTransactionAsync(Ct);
+        rival.PictureOrigins.Add(new PictureOriginRow { SourceId = id, Address = picture.Address, AddressHash = EntryPictures.HashOf(picture.Address), SeenAt = DateTimeOffset.UnixEpoch });
+        await rival.SaveChangesAsync(Ct);
+        var article = new DueArticle(headline.Id, id, headline.Url!, 0, true, DateTimeOffset.UnixEpoch);
+        var attaching = host.Services.GetRequiredService<PagePictures>().AttachAsync(article, picture, Ct);
+        await using var watch = host.Db();
+        await Until.HoldsAsync(async () => await watch.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()").SingleAsync(Ct) == 1, Ct);
+        await transaction.CommitAsync(Ct);
+        await attaching;
+        Assert.Equal("Le conseil réuni", (await watch.HeadlinePictures.SingleAsync(p => p.HeadlineId == headline.Id, Ct)).Alt);
+        Assert.Equal(1, await watch.PictureOrigins.CountAsync(Ct));
     }
 
     [Theory(Timeout = Patience)]

@@ -9,6 +9,8 @@ namespace Dashboard.Ingest.Articles;
 /// <param name="time">The clock.</param>
 public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProvider time)
 {
+    private const int MaxAttempts = 3;
+
     /// <summary>Attaches the picture, unless the headline has one, its source's pictures are not shown, or the picture is the site's and not the article's.</summary>
     /// <param name="article">The article.</param>
     /// <param name="picture">What its page names.</param>
@@ -17,7 +19,24 @@ public sealed class PagePictures(IDbContextFactory<NewsroomDb> factory, TimeProv
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(picture);
-        await using var db = await factory.CreateDbContextAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            try
+            {
+                await AttachAsync(db, article, picture, ct);
+                return;
+            }
+            catch (Exception fault) when (attempt < MaxAttempts && db.IsLostRace(fault))
+            {
+                // The feed has named the same picture, or a visit to another article has found it.
+                continue;
+            }
+        }
+    }
+
+    private async Task AttachAsync(NewsroomDb db, DueArticle article, WirePicture picture, CancellationToken ct)
+    {
         await using var transaction = await db.BeginWriteAsync(ct);
         var headline = (await db.LockHeadlinesAsync([article.HeadlineId], ct)).SingleOrDefault();
         if (headline is not { PictureId: null, WithdrawnAt: null }
