@@ -91,6 +91,8 @@ public sealed class DegradedTests(ITestOutputHelper output)
         await staff.Keyboard.PressAsync("Enter");
         await Assertions.Expect(staff.Locator("main h1")).ToHaveTextAsync("Desk");
 
+        Assert.Contains("Titre maison 1", await FirstAsync(node, 5, ct), StringComparison.Ordinal);
+
         await cluster.Postgres.FreezeAsync();
         var frozen = Stopwatch.GetTimestamp();
         // Asked before anybody knows, and still waiting when it is noticed.
@@ -107,6 +109,9 @@ public sealed class DegradedTests(ITestOutputHelper output)
             Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, (await AskAsync(node, path, "*/*", ct)).Status));
         }
 
+        // Newcomers start with what was read last; of what only the database knows they are sent back, to come again.
+        Assert.Contains("Titre maison 1", await FirstAsync(node, 48, ct), StringComparison.Ordinal);
+        Assert.StartsWith("retry:", (await AskAsync(node, "/live?last=48&language=fr", "text/event-stream", ct)).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/health/live", "*/*", ct)).Status);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(node, "/public.css", "*/*", ct)).Status);
         // For as long as it lasts, until the desk has asked the database in vain how its person stands, which is longer than a session is
@@ -125,6 +130,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         Assert.InRange(took[^1], TimeSpan.Zero, TimeSpan.FromSeconds(15));
         // Whoever is turned away leaves no trace of a fault; those who were waiting may.
         Assert.InRange(node.Output.Count(line => line.Contains(nameof(DatabaseAwayException), StringComparison.Ordinal)), 0, pages.Length);
+        Assert.DoesNotContain(node.Output, line => line.Contains("unhandled exception was thrown by the application", StringComparison.Ordinal));
         // In another tab: the desk tries to come back by itself.
         var tab = await staff.Context.NewPageAsync();
         var told = await tab.GotoAsync(node.Address + "/sources", new() { Timeout = 20_000 });
@@ -140,6 +146,23 @@ public sealed class DegradedTests(ITestOutputHelper output)
     private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(
         cluster.Nodes[0], HttpMethod.Post, "/api/headlines",
         new { title = $"Titre maison {number}", url = $"https://journal.example/{number}", language = "fr", section = (string?)null, urgency = "normal" }, ct);
+
+    // The first headline that a newcomer's stream brings.
+    private static async Task<string?> FirstAsync(NodePart node, int last, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{node.Address}/live?last={last}"));
+        using var response = await Client.SendAsync(request, ct);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
+        while (await reader.ReadLineAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, ct) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(NodePart node, string path, string accept, CancellationToken ct)
     {

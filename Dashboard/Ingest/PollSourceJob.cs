@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Dashboard.Ingest.Shares;
+using Dashboard.Storage.Reach;
 using Quartz;
 
 namespace Dashboard.Ingest;
@@ -63,12 +63,10 @@ public sealed partial class PollSourceJob(
         catch (Exception fault)
         {
             LogLost(fault, sourceId);
-            await timers.RetryAsync(sourceId, cause, soon: IsPassing(fault), CancellationToken.None);
+            // A database that restarts; anything else would only fail again, and the source is spared.
+            await timers.RetryAsync(sourceId, cause, soon: DatabaseFault.Passes(fault), CancellationToken.None);
         }
     }
-
-    // A database that restarts; anything else would only fail again, and the source is spared.
-    private static bool IsPassing(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && IsPassing(inner));
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The poll of source {Source} was left for the next start")]
     private partial void LogLeft(int source);

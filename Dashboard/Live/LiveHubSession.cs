@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Live.Fanout;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Live;
@@ -53,6 +54,12 @@ public sealed class LiveHubSession(
         {
             metrics.Dropped(Transport);
             connection.Abort();
+        }
+        catch (Exception fault) when (DatabaseFault.Passes(fault))
+        {
+            logger.LogDebug(fault, "Hub connection {Connection} is sent back: the database is away", connection.ConnectionId);
+            metrics.BrokenOff(Transport);
+            await SendBackAsync();
         }
         catch (Exception fault)
         {

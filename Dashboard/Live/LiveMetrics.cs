@@ -9,6 +9,7 @@ public sealed class LiveMetrics
     private readonly Histogram<double> _lag;
     private readonly UpDownCounter<long> _connections;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _brokenOff;
     private readonly TimeProvider _time;
 
     /// <summary>Registers the instruments on the meter <c>Dashboard</c>.</summary>
@@ -22,6 +23,7 @@ public sealed class LiveMetrics
         _delivered = meter.CreateCounter<long>("dashboard.live.delivered", "{event}", "Events written to live connections");
         _connections = meter.CreateUpDownCounter<long>("dashboard.live.connections", "{connection}", "Open live connections");
         _dropped = meter.CreateCounter<long>("dashboard.live.dropped", "{connection}", "Live connections let go because they took nothing");
+        _brokenOff = meter.CreateCounter<long>("dashboard.live.broken_off", "{connection}", "Live connections sent back because the database was away");
         _lag = meter.CreateHistogram("dashboard.live.lag", "s", "Committed to written to the socket", advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
@@ -47,4 +49,8 @@ public sealed class LiveMetrics
     /// <summary>A connection was let go because it took nothing.</summary>
     /// <param name="transport"><c>sse</c> or <c>hub</c>.</param>
     public void Dropped(string transport) => _dropped.Add(1, new KeyValuePair<string, object?>("transport", transport));
+
+    /// <summary>A connection was sent back because what it needed was in a database that is away.</summary>
+    /// <param name="transport"><c>sse</c> or <c>hub</c>.</param>
+    public void BrokenOff(string transport) => _brokenOff.Add(1, new KeyValuePair<string, object?>("transport", transport));
 }

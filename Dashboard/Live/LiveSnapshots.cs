@@ -1,21 +1,25 @@
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Live;
 
 /// <summary>
 /// Hands newcomers the latest headlines. All who come before the next event share one reading, so that thousands who reload after
-/// a restart cost the database one question a second.
+/// a restart cost the database one question a second. While it is away they start with what was read last, and hear what has
+/// happened since from memory.
 /// </summary>
 /// <param name="history">Reads them.</param>
 /// <param name="feed">Knows the head.</param>
+/// <param name="reach">Knows whether the database answers.</param>
 /// <param name="time">The clock.</param>
-public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvider time) : IDisposable
+public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, DatabaseReach reach, TimeProvider time) : IDisposable
 {
     // What is no event, such as a source's new name, is seen after so long.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     // A filter of one's own is read for nobody else: many at once wait for each other, not the database for them.
     private readonly SemaphoreSlim _own = new(4);
     private readonly Lock _gate = new();
+    private volatile Known? _known;
     private Task<LiveSnapshot>? _shared;
     private int _sharedSize;
     private long _sharedAt;
@@ -25,6 +29,7 @@ public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvid
     /// <param name="last">How many at least, if there are so many.</param>
     /// <param name="filter">Which ones.</param>
     /// <param name="ct">Stops waiting.</param>
+    /// <exception cref="DatabaseAwayException">The database does not answer, and what was read last does not say.</exception>
     public async Task<LiveSnapshot> OfAsync(int last, LiveFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -33,11 +38,25 @@ public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvid
             return new LiveSnapshot([], feed.Ring(LiveLog.Public).Head);
         }
 
-        return filter.IsAll ? await Shared(last).WaitAsync(ct) : await OwnAsync(last, filter, ct);
+        if (reach.IsAway)
+        {
+            return OfBefore(last, filter) ?? throw new DatabaseAwayException(null);
+        }
+
+        try
+        {
+            return await reach.AwaitAsync(filter.IsAll ? Shared(last).WaitAsync(ct) : OwnAsync(last, filter, ct));
+        }
+        catch (Exception fault) when (DatabaseFault.Passes(fault) && OfBefore(last, filter) is { } before)
+        {
+            return before;
+        }
     }
 
     /// <inheritdoc />
     public void Dispose() => _own.Dispose();
+
+    private LiveSnapshot? OfBefore(int last, LiveFilter filter) => filter.IsAll && _known is { } known && known.Size >= last ? known.Snapshot : null;
 
     private async Task<LiveSnapshot> OwnAsync(int last, LiveFilter filter, CancellationToken ct)
     {
@@ -58,14 +77,21 @@ public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvid
         {
             // The head before it is read: never later than what it holds.
             var head = feed.Ring(LiveLog.Public).Head;
-            if (_shared is null || _shared.IsFaulted || _sharedSize < last || _sharedHead < head || time.GetElapsedTime(_sharedAt) > Fresh)
+            if (_shared is null || _sharedSize < last || _sharedHead < head || time.GetElapsedTime(_sharedAt) > Fresh)
             {
                 (_sharedSize, _sharedHead, _sharedAt) = (Math.Max(last, LiveStart.LastAfterReset), head, time.GetTimestamp());
-                _shared = ReadAsync(_sharedSize, LiveFilter.All, CancellationToken.None);
+                _shared = ReadSharedAsync(_sharedSize);
             }
 
             return _shared;
         }
+    }
+
+    private async Task<LiveSnapshot> ReadSharedAsync(int size)
+    {
+        var snapshot = await ReadAsync(size, LiveFilter.All, CancellationToken.None);
+        _known = new Known(snapshot, size);
+        return snapshot;
     }
 
     private async Task<LiveSnapshot> ReadAsync(int last, LiveFilter filter, CancellationToken ct)
@@ -73,4 +99,6 @@ public sealed class LiveSnapshots(LiveHistory history, LiveFeed feed, TimeProvid
         var (headlines, head) = await history.SnapshotAsync(last, filter, ct);
         return new LiveSnapshot(headlines, head);
     }
+
+    private sealed record Known(LiveSnapshot Snapshot, int Size);
 }

@@ -1,5 +1,6 @@
 using Dashboard.Live.Fanout;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Live;
 
@@ -47,6 +48,12 @@ public sealed class LiveStream(
         catch (TimeoutException)
         {
             metrics.Dropped(Transport);
+        }
+        catch (Exception away) when (DatabaseFault.Passes(away))
+        {
+            // It comes again in a moment. Whoever found the database away has said so, and would be lost in a trace for each reader.
+            metrics.BrokenOff(Transport);
+            output.End(SseFrame.Hello(Retry()));
         }
         finally
         {
