@@ -18,8 +18,7 @@ public sealed class ShareTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var host = await IngestHost.StartAsync(ct, "postgres");
-        var first = host.Services.GetRequiredService<ShareBook>();
-        await Until.HoldsAsync(() => first.Holds.Count == SourceShares.Count, ct);
+        var first = await AllAsync(host, ct);
 
         var other = await host.JoinAsync();
         var second = other.Services.GetRequiredService<ShareBook>();
@@ -36,8 +35,7 @@ public sealed class ShareTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var host = await IngestHost.StartAsync(ct, "postgres");
-        var first = host.Services.GetRequiredService<ShareBook>();
-        await Until.HoldsAsync(() => first.Holds.Count == SourceShares.Count, ct);
+        var first = await AllAsync(host, ct);
         var id = await host.AddAsync();
         await using var other = await host.JoinAsync();
         var second = other.Services.GetRequiredService<ShareBook>();
@@ -69,8 +67,7 @@ public sealed class ShareTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var host = await IngestHost.StartAsync(ct, "postgres");
-        var book = host.Services.GetRequiredService<ShareBook>();
-        await Until.HoldsAsync(() => book.Holds.Count == SourceShares.Count, ct);
+        var book = await AllAsync(host, ct);
         var scheduler = await host.Services.GetRequiredService<Quartz.ISchedulerFactory>().GetScheduler(ct);
         var hold = book.Holds.First(h => h.Share == 3);
         // It knows no such job, and the scheduler gives the trigger up for ever.
@@ -88,8 +85,7 @@ public sealed class ShareTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var host = await IngestHost.StartAsync(ct, "postgres");
-        var first = host.Services.GetRequiredService<ShareBook>();
-        await Until.HoldsAsync(() => first.Holds.Count == SourceShares.Count, ct);
+        var first = await AllAsync(host, ct);
         await using var other = await host.JoinAsync();
         var second = other.Services.GetRequiredService<ShareBook>();
         await PartedAsync(first, second, ct);
@@ -167,6 +163,14 @@ public sealed class ShareTests
         clock.Pass(TimeSpan.FromSeconds(9));
         book.Confirm();
         Assert.Equal(PollPermit.Elsewhere, book.Begin(5, out _));
+    }
+
+    // What the only node holds, once it holds all.
+    private static async Task<ShareBook> AllAsync(IngestHost host, CancellationToken ct)
+    {
+        var book = host.Services.GetRequiredService<ShareBook>();
+        await Until.HoldsAsync(() => book.Holds.Count == SourceShares.Count, ct);
+        return book;
     }
 
     // A node that comes late for a share may leave it to the other.

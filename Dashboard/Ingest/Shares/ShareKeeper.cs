@@ -104,7 +104,7 @@ public sealed partial class ShareKeeper(
         try
         {
             var scheduler = await schedulers.GetScheduler(CancellationToken.None);
-            return IsOurs(await FiringsAsync(scheduler, CancellationToken.None), share, scheduler.SchedulerInstanceId);
+            return (await ShareFirings.ReadAsync(scheduler, CancellationToken.None)).IsOurs(share);
         }
         catch (Exception fault)
         {
@@ -140,8 +140,8 @@ public sealed partial class ShareKeeper(
         var scheduler = await schedulers.GetScheduler(ct);
         var asked = time.GetTimestamp();
         var alive = (await scheduler.QueryClusterNodes(ct)).Where(n => n.IsCurrentNode || n.State == ClusterNodeState.Alive).Select(n => n.InstanceId).Order(StringComparer.Ordinal).ToList();
-        var firings = await FiringsAsync(scheduler, ct);
-        foreach (var hold in book.Holds.Where(h => standstill.HappenedSince(h.TakenAt) || (h.TakenAt < asked && !IsOurs(firings, h.Share, scheduler.SchedulerInstanceId))))
+        var firings = await ShareFirings.ReadAsync(scheduler, ct);
+        foreach (var hold in book.Holds.Where(h => standstill.HappenedSince(h.TakenAt) || (h.TakenAt < asked && !firings.IsOurs(h.Share))))
         {
             hold.End(isStale: true);
         }
@@ -212,19 +212,12 @@ public sealed partial class ShareKeeper(
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
         var farOff = time.GetUtcNow() + FarOff;
         var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > farOff)).Select(t => t.JobKey);
-        var known = (await FiringsAsync(scheduler, ct)).Select(f => f.JobKey).Concat(coming).ToHashSet();
+        var known = (await ShareFirings.ReadAsync(scheduler, ct)).Jobs.Concat(coming).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
         {
             await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
         }
     }
-
-    private static async Task<List<FireInstance>> FiringsAsync(IScheduler scheduler, CancellationToken ct) =>
-        [.. (await scheduler.QueryFireInstances(new FireInstanceQuery { Take = PagedQuery.All }, ct)).Items.Where(f => f.JobKey?.Group == ShareKeys.Group)];
-
-    // Not when this node was taken for dead, and not when another has it since.
-    private static bool IsOurs(List<FireInstance> firings, int share, string node) =>
-        firings.Where(f => f.JobKey == ShareKeys.Job(share)).MaxBy(f => f.FireTimeUtc)?.SchedulerInstanceId == node;
 
     // Recovered, so that a node that dies leaves its shares to the others.
     private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
