@@ -49,6 +49,20 @@ public sealed class DatabaseReachTests
         Assert.False(reach.IsAway);
     }
 
+    [Fact]
+    public async Task One_refusal_may_be_a_cut_connection_and_two_in_a_row_mean_away_until_it_answers()
+    {
+        using var reach = new DatabaseReach(_time, NullLogger<DatabaseReach>.Instance);
+        await reach.RefuseAsync("terminating connection");
+        Assert.Equal(1, await reach.WatchAsync(Task.FromResult(1)));
+        await reach.RefuseAsync("Connection refused");
+        Assert.False(reach.IsAway);
+        await reach.RefuseAsync("Connection refused");
+        Assert.True(reach.IsAway);
+        Assert.Equal(1, await reach.WatchAsync(Task.FromResult(1)));
+        Assert.False(reach.IsAway);
+    }
+
     private static async Task WaitAsync(CancellationToken token)
     {
         var cancelled = new TaskCompletionSource();

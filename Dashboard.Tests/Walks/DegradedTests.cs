@@ -13,6 +13,7 @@ namespace Dashboard.Tests.Walks;
 public sealed class DegradedTests(ITestOutputHelper output)
 {
     private const int Patience = 240_000;
+    private const string Away = "La base de données ne répond pas";
     private static readonly TimeSpan WithoutRedis = TimeSpan.FromSeconds(3);
     private static readonly HttpMessageInvoker Client = StreamListener.Client();
 
@@ -85,10 +86,7 @@ public sealed class DegradedTests(ITestOutputHelper output)
         var node = cluster.Nodes[0];
         await FileAsync(cluster, 1, ct);
         var staff = await screen.PageAsync();
-        await staff.GotoAsync(node.Address + "/account/login?ReturnUrl=%2Fdesk");
-        await staff.FillAsync("#email", NewsroomCluster.Email);
-        await staff.FillAsync("#password", NewsroomCluster.Password);
-        await staff.Keyboard.PressAsync("Enter");
+        await SignInAsync(staff, node, "/desk");
         await Assertions.Expect(staff.Locator("main h1")).ToHaveTextAsync("Desk");
 
         Assert.Contains("Titre maison 1", await FirstAsync(node, 5, ct), StringComparison.Ordinal);
@@ -141,6 +139,71 @@ public sealed class DegradedTests(ITestOutputHelper output)
         await Until.HoldsAsync(async () => (await AskAsync(node, "/?lang=fr", "text/html", ct)).Status == HttpStatusCode.OK, ct);
         await FileAsync(cluster, 2, ct);
         await Assertions.Expect(staff.Locator(".desk-row", new() { HasText = "Titre maison 2" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task Staff_keep_what_is_on_their_screens_while_PostgreSQL_is_down_and_go_on_without_a_reload()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var farm = await SourceFarm.StartAsync(2, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(1, farm, ct);
+        await using var screen = await Screen.OpenAsync();
+        var node = cluster.Nodes[0];
+        await cluster.AddSourcesAsync(farm, ct);
+        await FileAsync(cluster, 1, ct);
+        var desk = await screen.PageAsync(new() { Locale = "fr-FR" });
+        await SignInAsync(desk, node, "/desk");
+        await desk.Locator(".desk-row", new() { HasText = "Titre maison 1" }).ClickAsync();
+        await desk.Locator(".closing .mud-button-outlined-error").ClickAsync();
+        var reason = desk.Locator(".mud-dialog input.mud-input-slot, .mud-dialog textarea").Last;
+        await reason.FillAsync("Ordonnance du 12");
+        var sources = await desk.Context.NewPageAsync();
+        await sources.GotoAsync(node.Address + "/sources");
+        await sources.Locator(".board tbody tr").First.ClickAsync();
+        var moderation = await desk.Context.NewPageAsync();
+        await moderation.GotoAsync(node.Address + "/moderation");
+        await Assertions.Expect(moderation.Locator("main h1")).ToBeVisibleAsync();
+
+        await cluster.Postgres.KillAsync();
+        await Until.HoldsAsync(() => Task.FromResult(node.Output.Any(line => line.Contains("The database is down", StringComparison.Ordinal))), ct);
+        var before = node.Output.Count;
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(node, "/?lang=fr", "text/html", ct)).Status);
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lines of log while 100 were told: {node.Output.Count - before}"));
+        Assert.InRange(node.Output.Count - before, 0, 50);
+
+        // An act is said not to be done, and what was being written stays.
+        await desk.Locator(".mud-dialog .mud-button-filled-error").ClickAsync();
+        await Assertions.Expect(desk.Locator(".mud-snackbar", new() { HasText = Away })).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Assertions.Expect(reason).ToHaveValueAsync("Ordonnance du 12");
+        await sources.Locator(".acts button").First.ClickAsync();
+        await Assertions.Expect(sources.Locator(".mud-snackbar", new() { HasText = Away })).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Assertions.Expect(sources.Locator(".board tbody tr")).ToHaveCountAsync(2);
+        // A page that has nothing to show says what it waits for.
+        await moderation.Locator(".bar-nav a[href='/sources']").ClickAsync();
+        await Assertions.Expect(moderation.Locator("main .empty[role=alert]")).ToContainTextAsync(Away);
+
+        await cluster.Postgres.StartAsync(ct);
+        await Assertions.Expect(moderation.Locator(".board tbody tr")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await desk.Locator(".mud-dialog .mud-button-filled-error").ClickAsync();
+        await Assertions.Expect(desk.Locator(".mud-dialog")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        foreach (var page in new[] { desk, sources, moderation })
+        {
+            await Assertions.Expect(page.Locator("#blazor-error-ui")).Not.ToBeVisibleAsync();
+        }
+    }
+
+    private static async Task SignInAsync(IPage page, NodePart node, string path)
+    {
+        await page.GotoAsync($"{node.Address}/account/login?ReturnUrl={Uri.EscapeDataString(path)}");
+        await page.FillAsync("#email", NewsroomCluster.Email);
+        await page.FillAsync("#password", NewsroomCluster.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
     }
 
     private static async Task FileAsync(NewsroomCluster cluster, int number, CancellationToken ct) => await cluster.CallAsync(

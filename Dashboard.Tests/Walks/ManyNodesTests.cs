@@ -65,14 +65,16 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
     {
         Component.Require(Tools.Missing is null, Tools.Missing ?? "");
         var ct = TestContext.Current.CancellationToken;
-        await using var farm = await SourceFarm.StartAsync(6, seed: 1);
+        // As many as there are shares: whichever half of them a node holds, it has something to poll.
+        await using var farm = await SourceFarm.StartAsync(16, seed: 1);
         await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
-        farm.AnswersAfter = TimeSpan.FromSeconds(2);
         await cluster.AddSourcesAsync(farm, ct);
+        farm.AnswersAfter = TimeSpan.FromSeconds(2);
         var victim = cluster.Nodes[1];
         await Until.HoldsAsync(() => farm.Asking.Any(a => a.Node == victim.Name), ct);
 
         var orphans = farm.Asking.Where(a => a.Node == victim.Name).Select(a => a.Source).ToHashSet();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orphans.Count} sources are being polled by the node that dies"));
         await victim.KillAsync();
         var died = Stopwatch.GetTimestamp();
         farm.AnswersAfter = null;

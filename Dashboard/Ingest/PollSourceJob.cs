@@ -62,7 +62,7 @@ public sealed partial class PollSourceJob(
         }
         catch (Exception fault)
         {
-            LogLost(fault, sourceId);
+            LogLost(DatabaseFault.Traced(fault), sourceId);
             // A database that restarts; anything else would only fail again, and the source is spared.
             await timers.RetryAsync(sourceId, cause, soon: DatabaseFault.Passes(fault), CancellationToken.None);
         }
@@ -72,5 +72,5 @@ public sealed partial class PollSourceJob(
     private partial void LogLeft(int source);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The poll of source {Source} could not be stored and is tried again")]
-    private partial void LogLost(Exception fault, int source);
+    private partial void LogLost(Exception? fault, int source);
 }

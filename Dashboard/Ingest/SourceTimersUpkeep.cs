@@ -3,6 +3,7 @@ using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
 using Dashboard.Storage.Clocks;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Ingest;
 
@@ -76,11 +77,11 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls 
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             // The next look, a minute later, makes up for it; a database that is away is not asked without a pause.
-            LogFault(fault);
+            LogFault(DatabaseFault.Traced(fault));
             await Task.Delay(Pause, time, ct);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Timers of sources could not be set; they are looked at again soon")]
-    private partial void LogFault(Exception fault);
+    private partial void LogFault(Exception? fault);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -100,7 +101,7 @@ public sealed class LiveRelay(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // The database may be restarting; the next round looks again and nothing is lost meanwhile.
-                logger.LogError(fault, "Cannot read the log's end");
+                logger.LogError(DatabaseFault.Traced(fault), "Cannot read the log's end");
             }
         }
     }
@@ -177,7 +178,7 @@ public sealed class LiveRelay(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            logger.LogError(fault, "Could not fill a gap from the log; the next round does");
+            logger.LogError(DatabaseFault.Traced(fault), "Could not fill a gap from the log; the next round does");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Retention.Classes;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Retention;
 
@@ -34,7 +35,7 @@ public sealed partial class RetentionRound
             {
                 whole = false;
                 _metrics.Failed(pruner.Class);
-                LogFailed(fault, pruner.Class);
+                LogFailed(DatabaseFault.Traced(fault), pruner.Class);
             }
 
             if (batches.Removed > 0)
@@ -51,5 +52,5 @@ public sealed partial class RetentionRound
     private partial void LogRound(string what, double seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The old rows of class {Class} could not be removed and are tried again")]
-    private partial void LogFailed(Exception fault, string @class);
+    private partial void LogFailed(Exception? fault, string @class);
 }

@@ -36,5 +36,7 @@ internal static class PassingFault
     /// <param name="fault">What was thrown.</param>
     public static bool IsTold(Exception? fault) => fault is DbException { IsTransient: true, InnerException: null };
 
-    private static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
+    /// <summary>Whether what failed may well succeed in a while.</summary>
+    /// <param name="fault">What was thrown; what it came from counts too.</param>
+    public static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
 }

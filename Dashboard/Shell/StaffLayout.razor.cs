@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -10,7 +9,7 @@ namespace Dashboard.Shell;
 public sealed partial class StaffLayout(IJSRuntime script)
 {
     private MudThemeProvider? _provider;
-    private ErrorBoundary? _boundary;
+    private PageBoundary? _boundary;
     private bool _dark;
     private bool _chosen;
 
@@ -20,6 +19,9 @@ public sealed partial class StaffLayout(IJSRuntime script)
 
     /// <inheritdoc />
     protected override void OnInitialized() => _dark = Theme == ThemeChoice.Dark;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Recover();
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,5 +1,6 @@
 using Dashboard.Shell;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -52,7 +53,7 @@ public sealed partial class SiteSettings(
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // What is known stays in force; readiness tells of the database.
-                LogUnread(fault);
+                LogUnread(DatabaseFault.Traced(fault));
             }
         }
     }
@@ -65,7 +66,7 @@ public sealed partial class SiteSettings(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The site's settings could not be read; the last known ones stay in force")]
-    private partial void LogUnread(Exception fault);
+    private partial void LogUnread(Exception? fault);
 
     private sealed record Face(string Name, string DefaultLanguage, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, string?> Announcements)
     {

@@ -25,20 +25,7 @@ public static class StorageSetup
         services.AddSingleton<ClockWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddSingleton<Migrator>();
-        if (PostgresConnection.Of(configuration) is { } postgres)
-        {
-            services.AddProvider<PostgresNewsroomDb>(options => options.UseNpgsql(postgres));
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DatabaseProbe>(provider, postgres));
-        }
-        else
-        {
-            var pragmas = new SqlitePragmas();
-            services.AddProvider<SqliteNewsroomDb>(options => options
-                .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30")
-                .AddInterceptors(pragmas)
-                // SQLite rebuilds a table to change it, with its foreign keys off meanwhile, which no transaction can do: nothing to warn of.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
-        }
+        services.AddDatabase(configuration, data);
 
         var protection = services.AddDataProtection().SetApplicationName("newsroom").PersistKeysToDbContext<NewsroomDb>();
         if (KeyCertificate.Of(configuration) is { } certificate)
@@ -61,11 +48,43 @@ public static class StorageSetup
         return app;
     }
 
-    private static void AddProvider<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options)
+    private static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataDirectory data)
+    {
+        if (PostgresConnection.Of(configuration) is { } postgres)
+        {
+            services.AddProvider<PostgresNewsroomDb>(
+                options => options
+                    .UseNpgsql(postgres)
+                    // Thrown too, and told by whoever asked.
+                    .ConfigureWarnings(warnings => warnings.Log(
+                        (RelationalEventId.ConnectionError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug))),
+                provider => new AwayInterceptor(provider.GetRequiredService<DatabaseReach>()));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DatabaseProbe>(provider, postgres));
+        }
+        else
+        {
+            var pragmas = new SqlitePragmas();
+            services.AddProvider<SqliteNewsroomDb>(options => options
+                .UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=30")
+                .AddInterceptors(pragmas)
+                // SQLite rebuilds a table to change it, with its foreign keys off meanwhile, which no transaction can do: nothing to warn of.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        }
+    }
+
+    private static void AddProvider<T>(
+        this IServiceCollection services, Action<DbContextOptionsBuilder> options, Func<IServiceProvider, IInterceptor>? watched = null)
         where T : NewsroomDb
     {
         services.AddSingleton(ModelStart.Begin<T>(options));
-        services.AddPooledDbContextFactory<T>(options);
+        services.AddPooledDbContextFactory<T>((provider, builder) =>
+        {
+            options(builder);
+            if (watched is not null)
+            {
+                builder.AddInterceptors(watched(provider));
+            }
+        });
         services.AddSingleton<IDbContextFactory<NewsroomDb>, NewsroomDbFactory<T>>();
         services.AddScoped<NewsroomDb>(provider => provider.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
     }

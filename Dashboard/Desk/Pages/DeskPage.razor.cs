@@ -102,22 +102,8 @@ public sealed partial class DeskPage(
         }
     }
 
-    // A page that no longer hears must say so, not stand still.
-    private async Task FollowAsync(DeskFilter filter, CancellationToken ct)
-    {
-        try
-        {
-            await _session.FollowAsync(filter, change => InvokeAsync(() => Draw(change, ct)), ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // That is how following ends.
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-    }
+    private Task FollowAsync(DeskFilter filter, CancellationToken ct) =>
+        LastAsync(() => _session.FollowAsync(filter, change => InvokeAsync(() => Draw(change, ct)), ct), ct);
 
     private void Draw(Action change, CancellationToken ct)
     {
@@ -127,6 +113,7 @@ public sealed partial class DeskPage(
         }
 
         change();
+        Refreshed();
         _chosen = _chosen is null ? null : List.Find(_chosen.Id) ?? _chosen;
         StateHasChanged();
     }
@@ -154,7 +141,7 @@ public sealed partial class DeskPage(
         var filter = DeskFilter.Read(address.Query);
         if (address.AbsolutePath == Address && filter.ToQuery() != _filter.ToQuery())
         {
-            _ = InvokeAsync(() => RestartAsync(filter));
+            _ = ActAsync(() => RestartAsync(filter));
         }
     }
 
@@ -217,11 +204,7 @@ public sealed partial class DeskPage(
         StateHasChanged();
     });
 
-    private Task ActAsync(string what, long? id) => InvokeAsync(async () =>
-    {
-        await DoAsync(what, id is { } known ? List.Find(known) : _chosen);
-        StateHasChanged();
-    });
+    private Task ActAsync(string what, long? id) => ActAsync(() => DoAsync(what, id is { } known ? List.Find(known) : _chosen));
 
     private async Task DoAsync(string what, DeskItem? item)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Storage.Clocks;
+using Dashboard.Storage.Reach;
 using Quartz;
 
 namespace Dashboard.Ingest.Shares;
@@ -92,7 +93,7 @@ public sealed partial class ShareKeeper(
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // With the database away nothing is dealt out; what this node holds it stops polling by itself.
-                LogUnknown(fault);
+                LogUnknown(DatabaseFault.Traced(fault));
             }
         }
     }
@@ -108,7 +109,7 @@ public sealed partial class ShareKeeper(
         }
         catch (Exception fault)
         {
-            LogLost(fault, share);
+            LogLost(DatabaseFault.Traced(fault), share);
             return false;
         }
     }
@@ -128,7 +129,7 @@ public sealed partial class ShareKeeper(
         }
         catch (Exception fault)
         {
-            LogLost(fault, hold.Share);
+            LogLost(DatabaseFault.Traced(fault), hold.Share);
             return false;
         }
 
@@ -201,7 +202,7 @@ public sealed partial class ShareKeeper(
         catch (Exception fault)
         {
             // A scheduler that is closed already, or a database that is away: whoever looks next finds it missing.
-            LogLeft(fault, share);
+            LogLeft(DatabaseFault.Traced(fault), share);
         }
     }
 
@@ -237,17 +238,17 @@ public sealed partial class ShareKeeper(
     private partial void LogStopping(int share);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Share {Share} of the sources could not be taken and is left to whoever can")]
-    private partial void LogLost(Exception fault, int share);
+    private partial void LogLost(Exception? fault, int share);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Share {Share} of the sources is not taken: this node was late, and another may hold it by now")]
     private partial void LogOvertaken(int share);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]
-    private partial void LogLeft(Exception fault, int share);
+    private partial void LogLeft(Exception? fault, int share);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This node's part is {Part} shares of the sources, among {Nodes} nodes")]
     private partial void LogPart(int part, int nodes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked which nodes there are")]
-    private partial void LogUnknown(Exception fault);
+    private partial void LogUnknown(Exception? fault);
 }

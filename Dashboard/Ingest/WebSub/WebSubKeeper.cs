@@ -1,3 +1,4 @@
+using Dashboard.Storage.Reach;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Ingest.WebSub;
@@ -48,10 +49,10 @@ public sealed partial class WebSubKeeper(
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             // The next look makes up for it: what was not done is still due.
-            LogFault(fault);
+            LogFault(DatabaseFault.Traced(fault));
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Subscriptions at hubs could not be looked after; they are looked at again soon")]
-    private partial void LogFault(Exception fault);
+    private partial void LogFault(Exception? fault);
 }

@@ -208,11 +208,7 @@ public sealed partial class ModerationPage
     private async Task ShowRuleAsync() => await dialogs.ShowAsync<RuleDialog>(
         null, new DialogParameters<RuleDialog> { { d => d.User, _user } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
 
-    private Task ActAsync(string what, long? id) => InvokeAsync(async () =>
-    {
-        await DoAsync(what, id);
-        StateHasChanged();
-    });
+    private Task ActAsync(string what, long? id) => ActAsync(() => DoAsync(what, id));
 
     private Task DoAsync(string what, long? id)
     {

@@ -113,27 +113,13 @@ public sealed partial class ModerationPage(
         // Only in the browser is somebody there to hold a case.
         if (_filter.CaseId is { } id)
         {
-            await OpenAsync(id);
+            await TryAsync(() => OpenAsync(id));
             StateHasChanged();
         }
     }
 
-    // A page that no longer hears must say so, not stand still.
-    private async Task FollowAsync(PanelFilter filter, CancellationToken ct)
-    {
-        try
-        {
-            await _session.FollowAsync(filter, _user, (change, changed) => InvokeAsync(() => DrawAsync(change, changed, ct)), ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // That is how following ends.
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-    }
+    private Task FollowAsync(PanelFilter filter, CancellationToken ct) =>
+        LastAsync(() => _session.FollowAsync(filter, _user, (change, changed) => InvokeAsync(() => DrawAsync(change, changed, ct)), ct), ct);
 
     private async Task DrawAsync(Action change, IReadOnlySet<long> changed, CancellationToken ct)
     {
@@ -143,6 +129,7 @@ public sealed partial class ModerationPage(
         }
 
         change();
+        Refreshed();
         _selected.RemoveWhere(id => Queue.Find(id) is null || Queue.IsGone(id));
         if (changed.Count > 0)
         {
@@ -166,7 +153,7 @@ public sealed partial class ModerationPage(
         }
 
         var filter = PanelFilter.Read(address.Query);
-        _ = InvokeAsync(() => GoAsync(filter));
+        _ = ActAsync(() => GoAsync(filter));
     }
 
     private async Task GoAsync(PanelFilter filter)

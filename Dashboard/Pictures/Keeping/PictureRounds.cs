@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Pictures.Keeping;
@@ -59,7 +60,7 @@ public sealed partial class PictureRounds(
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            LogQueue(fault);
+            LogQueue(DatabaseFault.Traced(fault));
             await Task.Delay(LookEvery, time, ct);
             return null;
         }
@@ -82,7 +83,7 @@ public sealed partial class PictureRounds(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What pictures are due could not be read; it is looked at again soon")]
-    private partial void LogQueue(Exception fault);
+    private partial void LogQueue(Exception? fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The picture at {Address} could not be dealt with; it is due again in some minutes")]
     private partial void LogVisit(Exception fault, string address);

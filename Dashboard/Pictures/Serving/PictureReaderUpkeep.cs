@@ -1,6 +1,7 @@
 using Dashboard.Live;
 using Dashboard.Shared.Live;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Pictures.Serving;
 
@@ -29,7 +30,7 @@ public sealed partial class PictureReaderUpkeep(PictureReader reader, LiveFeed f
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // Deaf for a moment: nothing remembered can be trusted until it hears again.
-                LogFault(fault);
+                LogFault(DatabaseFault.Traced(fault));
                 reader.ForgetAll();
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -52,5 +53,5 @@ public sealed partial class PictureReaderUpkeep(PictureReader reader, LiveFeed f
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Blocked pictures could not be heard of; all pictures are read from the database meanwhile")]
-    private partial void LogFault(Exception fault);
+    private partial void LogFault(Exception? fault);
 }

@@ -87,20 +87,7 @@ public sealed partial class SourcesPage(
         var listener = feed.Listen(LiveLog.Staff);
         _listening = hints.Listen(id => _stale.Writer.TryWrite(id));
         await ReadAllAsync();
-        _work = Task.WhenAll(TellAsync(HearAsync(listener)), TellAsync(RefreshAsync()));
-    }
-
-    // A page that no longer hears must say so, not stand still.
-    private async Task TellAsync(Task work)
-    {
-        try
-        {
-            await work;
-        }
-        catch (Exception fault) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        _work = Task.WhenAll(LastAsync(() => HearAsync(listener), _left.Token), LastAsync(RefreshAsync, _left.Token));
     }
 
     private async Task HearAsync(LiveListener listener)
@@ -120,6 +107,12 @@ public sealed partial class SourcesPage(
     // At most one redraw each pace, whatever comes in; it also moves the clock of the page.
     private async Task RefreshAsync()
     {
+        if (IsDatabaseAway)
+        {
+            await ReadAllAsync();
+            await InvokeAsync(Draw);
+        }
+
         var ids = new HashSet<int>();
         while (await _stale.Reader.WaitToReadAsync(_left.Token))
         {
@@ -139,8 +132,14 @@ public sealed partial class SourcesPage(
                 await ReadAsync(ids);
             }
 
-            await InvokeAsync(StateHasChanged);
+            await InvokeAsync(Draw);
         }
+    }
+
+    private void Draw()
+    {
+        Refreshed();
+        StateHasChanged();
     }
 
     private async Task ReadAllAsync()

@@ -8,4 +8,8 @@ public static class DatabaseFault
     /// <summary>Whether what failed may well succeed in a while.</summary>
     /// <param name="fault">What was thrown; what it came from counts too.</param>
     public static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
+
+    /// <summary>What the log gets of a fault beside a sentence: where the database is away, that sentence alone, for the trace would be the same each time.</summary>
+    /// <param name="fault">What was thrown.</param>
+    public static Exception? Traced(Exception fault) => Passes(fault) ? null : fault;
 }

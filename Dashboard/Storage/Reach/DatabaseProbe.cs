@@ -1,10 +1,11 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Dashboard.Storage.Reach;
 
 /// <summary>
 /// Asks PostgreSQL each two seconds whether it is there, by a connection of its own: where all others are busy, the database is too,
-/// which is no reason to turn readers away.
+/// which is no reason to turn readers away. While it is away it is asked more often, so that nobody is turned away for longer.
 /// </summary>
 /// <param name="connection">The database.</param>
 /// <param name="reach">Learns from it.</param>
@@ -14,6 +15,7 @@ internal sealed partial class DatabaseProbe(string connection, DatabaseReach rea
 {
     private const int SecondsToAnswer = 5;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RoundWhileAway = TimeSpan.FromSeconds(0.5);
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 1, MinPoolSize = 0, CommandTimeout = SecondsToAnswer, ApplicationName = "probe" });
 
@@ -36,11 +38,24 @@ internal sealed partial class DatabaseProbe(string connection, DatabaseReach rea
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // One that refuses is down, which every question learns at once by itself.
                 LogRefused(fault.GetBaseException().Message);
+                if (IsDown(fault))
+                {
+                    await reach.RefuseAsync(fault.GetBaseException().Message);
+                }
             }
+
+            timer.Period = reach.IsAway ? RoundWhileAway : Round;
         }
     }
+
+    // Nobody listens, or it shuts down or starts up. Whatever else it says, such as that it has no connection left, it is there to say.
+    private static bool IsDown(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: var state } => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException { InnerException: IOException or SocketException } => true,
+        _ => false,
+    };
 
     private async Task<object?> AskAsync(CancellationToken ct)
     {

@@ -1,8 +1,8 @@
 namespace Dashboard.Storage.Reach;
 
 /// <summary>
-/// Whether the database answers. One that is down refuses at once and needs no watching; one that stands still, or whose machine was
-/// unplugged, says nothing for as long as a connection's patience lasts, which no reader has.
+/// Whether the database answers. One that stands still, or whose machine was unplugged, says nothing for as long as a connection's
+/// patience lasts, which no reader has; one that is down refuses at once, and whoever asks it would write a trace of it into the log.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells when it goes and when it is back.</param>
@@ -11,8 +11,9 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
     /// <summary>How long a question that costs the database nothing may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private volatile CancellationTokenSource _here = new();
+    private int _refusals;
 
-    /// <summary>Whether it owes an answer, and has not given one since.</summary>
+    /// <summary>Whether it owes an answer or has refused, and has not given one since.</summary>
     public bool IsAway => _here.IsCancellationRequested;
 
     /// <summary>Cancelled when it goes away; a new one once it is back.</summary>
@@ -38,6 +39,7 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
         }
 
         var answer = await asked;
+        _refusals = 0;
         if (IsAway)
         {
             _here = new();
@@ -45,6 +47,17 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
         }
 
         return answer;
+    }
+
+    /// <summary>Learns that a small question was refused at once. Once may be a connection that was cut; twice in a row nobody is there.</summary>
+    /// <param name="why">What it was refused with, for the log.</param>
+    public async Task RefuseAsync(string why)
+    {
+        if (++_refusals > 1 && !IsAway)
+        {
+            LogDown(why);
+            await _here.CancelAsync();
+        }
     }
 
     /// <summary>Waits for an answer, though not for a database that goes away; the question is left to end by itself.</summary>
@@ -70,6 +83,9 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database has not answered for {Seconds} s: whoever asks for a page is told so until it does")]
     private partial void LogAway(double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is down ({Why}): whoever asks for a page is told so until it answers")]
+    private partial void LogDown(string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again")]
     private partial void LogBack();

@@ -3,6 +3,7 @@ using Dashboard.Accounts;
 using Dashboard.Moderation.Cases;
 using Dashboard.Moderation.Cases.Views;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Moderation.Panel.Review;
 
@@ -58,8 +59,17 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
 
         var former = Forget();
         _id = id;
-        await ReleaseAsync(former);
-        await ReadAsync(id, ct);
+        try
+        {
+            await ReleaseAsync(former);
+            await ReadAsync(id, ct);
+        }
+        catch (Exception) when (_id == id && Detail is null)
+        {
+            // It can be asked for again.
+            Forget();
+            throw;
+        }
     }
 
     /// <summary>Reads the open case anew, since it has changed.</summary>
@@ -76,7 +86,17 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
     public Task LeaveAsync() => ReleaseAsync(Forget());
 
     /// <summary>Leaves the case for good.</summary>
-    public async ValueTask DisposeAsync() => await LeaveAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await LeaveAsync();
+        }
+        catch (Exception fault) when (DatabaseFault.Passes(fault))
+        {
+            // The hold lapses by itself.
+        }
+    }
 
     /// <summary>Leaves a case that was decided: its hold is gone already.</summary>
     public void Close() => Forget();
@@ -197,11 +217,24 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
             {
                 await Task.Delay(Renewal, time, ct);
             }
-            while ((await desk.ClaimAsync(id, user, ct)).Value is not null);
+            while (await RenewsAsync(id, ct));
         }
         catch (OperationCanceledException)
         {
             // That is how holding ends.
+        }
+    }
+
+    private async Task<bool> RenewsAsync(long id, CancellationToken ct)
+    {
+        try
+        {
+            return (await desk.ClaimAsync(id, user, ct)).Value is not null;
+        }
+        catch (Exception fault) when (DatabaseFault.Passes(fault))
+        {
+            // Nobody else could take it meanwhile.
+            return true;
         }
     }
 
