@@ -14,6 +14,7 @@ internal abstract class Part(string name) : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentQueue<string> _lines = new();
+    private long _printed;
     private Process? _process;
     private volatile bool _isWanted;
 
@@ -21,6 +22,9 @@ internal abstract class Part(string name) : IAsyncDisposable
 
     /// <summary>The last lines it wrote.</summary>
     public IReadOnlyCollection<string> Output => _lines;
+
+    /// <summary>How many lines it wrote in all.</summary>
+    public long Printed => Interlocked.Read(ref _printed);
 
     public bool IsRunning => _process is { HasExited: false };
 
@@ -175,6 +179,7 @@ internal abstract class Part(string name) : IAsyncDisposable
     {
         if (line is not null)
         {
+            Interlocked.Increment(ref _printed);
             _lines.Enqueue(line);
             if (_lines.Count > MostLines)
             {

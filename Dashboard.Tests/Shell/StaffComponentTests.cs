@@ -41,25 +41,45 @@ public sealed class StaffComponentTests : BunitContext
     public void Any_other_fault_of_an_act_is_the_pages() =>
         Assert.Throws<InvalidOperationException>(() => Render<ActingPart>(p => p.Add(a => a.Act, () => throw new InvalidOperationException("Ours."))).Find("button").Click());
 
-    [Fact]
-    public async Task What_lasts_waits_for_the_database_says_so_and_goes_on()
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_lasts_begins_anew_until_the_database_is_back(bool isSlow)
     {
-        var (asked, isAway) = (0, true);
-        var part = Render<ActingPart>(p => p.Add(a => a.Work, () =>
+        var asked = 0;
+        Render<ActingPart>(p => p.Add(a => a.Work, async () =>
         {
             asked++;
-            return isAway ? Task.FromException(Away) : Task.CompletedTask;
+            if (isSlow)
+            {
+                await Task.Yield();
+            }
+
+            if (asked == 1)
+            {
+                throw Away;
+            }
         }));
-        part.WaitForAssertion(() => Assert.Single(part.FindAll("[role=status]")));
-        isAway = false;
         await Until.HoldsAsync(
             () =>
             {
                 _time.Advance(StaffComponent.AskAgain);
-                return Task.FromResult(part.FindAll("[role=status]").Count == 0);
+                return asked == 2;
             },
             Xunit.TestContext.Current.CancellationToken);
+        _time.Advance(StaffComponent.AskAgain * 4);
         Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public void A_fault_of_what_lasts_that_does_not_pass_is_the_pages() =>
+        Assert.Throws<InvalidOperationException>(() => Render<ActingPart>(p => p.Add(a => a.Work, () => throw new InvalidOperationException("Ours."))));
+
+    [Fact]
+    public void An_act_that_fails_at_once_is_told_like_one_that_fails_later()
+    {
+        Render<ActingPart>(p => p.Add(a => a.Act, () => throw Away)).Find("button").Click();
+        Assert.Contains("does not answer", Assert.Single(Told), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Dashboard.Ingest.Shares;
 using Dashboard.Ingest.WebSub;
 using Dashboard.Sources;
 using Dashboard.Storage;
+using Dashboard.Storage.Reach;
 using Npgsql;
 using Quartz;
 
@@ -17,6 +18,7 @@ namespace Dashboard.Ingest;
 public static class IngestSetup
 {
     private const string SchedulerName = "newsroom";
+    private const string ClusteredStore = "Quartz.Impl.AdoJobStore.LocalTransactionJobStore";
     private const int LeastPlaces = 512;
     private const int PlacesEach = 8;
     private const int Rounds = 8;
@@ -62,6 +64,7 @@ public static class IngestSetup
         services.AddQuartz(quartz => Configure(quartz, configuration));
         services.AddQuartz(SourceTurns.Scheduler, quartz => ConfigureOwn(quartz, configuration));
         // A poll in flight ends or gives way; its writer stops after it.
+        services.AddOptions<LoggerFilterOptions>().Configure<IServiceProvider>(QuietWhileAway);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddQuartzHttpApi(options => options.ReadOnly = true);
         return services;
@@ -75,6 +78,11 @@ public static class IngestSetup
         app.MapQuartzHttpApi().RequireAuthorization(Policies.Administration).ExcludeFromDescription();
         return app.MapWebSub();
     }
+
+    // The clustered store warns of a database that is away with a trace each second; that it is away is said once, by the storage.
+    private static void QuietWhileAway(LoggerFilterOptions options, IServiceProvider services) => options.Rules.Add(new(
+        providerName: null, ClusteredStore, LogLevel.Information,
+        (_, _, level) => level != LogLevel.Warning || !services.GetRequiredService<DatabaseReach>().IsAway));
 
     // What the newsroom does once, whichever node does it: its shares of the sources, its rounds.
     private static void Configure(IQuartzBuilder quartz, IConfiguration configuration)

@@ -72,5 +72,5 @@ public sealed partial class PollSourceJob(
     private partial void LogLeft(int source);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The poll of source {Source} could not be stored and is tried again")]
-    private partial void LogLost(Exception? fault, int source);
+    private partial void LogLost(Exception fault, int source);
 }

@@ -83,5 +83,5 @@ public sealed partial class SourceTimersUpkeep(SourceTimers timers, SourceCalls 
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Timers of sources could not be set; they are looked at again soon")]
-    private partial void LogFault(Exception? fault);
+    private partial void LogFault(Exception fault);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dashboard.Storage.Reach;
 
 namespace Dashboard.Live;
 
@@ -63,7 +64,7 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
         }
         catch (Exception fault) when (taken.Count > 1)
         {
-            logger.LogWarning(fault, "A transaction of {Count} items failed; each is written by itself", taken.Count);
+            logger.LogWarning(DatabaseFault.Traced(fault), "A transaction of {Count} items failed; each is written by itself", taken.Count);
             foreach (var one in taken)
             {
                 await WriteTogetherAsync([one]);

@@ -1,3 +1,4 @@
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Live;
@@ -26,7 +27,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault)
         {
-            LogFault(fault, invocationContext.HubMethodName);
+            LogFault(DatabaseFault.Traced(fault), invocationContext.HubMethodName);
             throw;
         }
     }
@@ -45,7 +46,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault)
         {
-            LogFault(fault, nameof(OnConnectedAsync));
+            LogFault(DatabaseFault.Traced(fault), nameof(OnConnectedAsync));
             throw;
         }
     }
@@ -59,7 +60,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault)
         {
-            LogFault(fault, nameof(OnDisconnectedAsync));
+            LogFault(DatabaseFault.Traced(fault), nameof(OnDisconnectedAsync));
             throw;
         }
     }

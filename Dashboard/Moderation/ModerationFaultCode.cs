@@ -63,6 +63,9 @@ public static class ModerationFaultCode
     /// <summary>A value of the rule is out of its bounds. Arguments: its name, the least, the most.</summary>
     public const string RuleBounds = "rule-bounds";
 
+    /// <summary>The database went away meanwhile; it may have been kept.</summary>
+    public const string Away = "away";
+
     /// <summary>A request's body cannot be read. Argument: where, as a JSON path.</summary>
     public const string Body = "body";
 

@@ -52,5 +52,5 @@ public sealed partial class RetentionRound
     private partial void LogRound(string what, double seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The old rows of class {Class} could not be removed and are tried again")]
-    private partial void LogFailed(Exception? fault, string @class);
+    private partial void LogFailed(Exception fault, string @class);
 }

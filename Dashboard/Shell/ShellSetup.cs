@@ -10,7 +10,7 @@ namespace Dashboard.Shell;
 /// <summary>Registers and maps what every page stands in.</summary>
 public static class ShellSetup
 {
-    /// <summary>Adds Blazor, MudBlazor, texts and the choice of language. <see cref="ISiteFace"/> comes from the room Site.</summary>
+    /// <summary>Adds Blazor, MudBlazor, texts and the choice of language. <see cref="ISiteFace"/> and <see cref="IDatabaseFace"/> come from the room Site.</summary>
     /// <param name="services">The container.</param>
     public static IServiceCollection AddShell(this IServiceCollection services)
     {

@@ -13,9 +13,6 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
     /// <summary>How long what needs the database waits before it asks again.</summary>
     internal static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
 
-    /// <summary>What is on the screen may be old, since the database does not answer.</summary>
-    protected bool IsDatabaseAway { get; private set; }
-
     [Inject]
     private ISnackbar Told { get; set; } = default!;
 
@@ -33,18 +30,19 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
     /// <param name="arg">With what.</param>
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
-        var act = item.InvokeAsync(arg);
+        var act = TryAsync(() => item.InvokeAsync(arg));
         StateHasChanged();
-        if (!act.IsCompletedSuccessfully && !act.IsCanceled)
+        if (!act.IsCompletedSuccessfully)
         {
-            await TryAsync(() => act);
+            await act;
             StateHasChanged();
         }
     }
 
-    /// <summary>Does something that needs the database; false when that is away, which has been said.</summary>
+    /// <summary>Does something that needs the database; false when that is away.</summary>
     /// <param name="act">What to do.</param>
-    protected async Task<bool> TryAsync(Func<Task> act)
+    /// <param name="says">Whether somebody waits for it and has to be told; that the database is away stands above the page by then.</param>
+    protected async Task<bool> TryAsync(Func<Task> act, bool says = true)
     {
         ArgumentNullException.ThrowIfNull(act);
         try
@@ -59,19 +57,28 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
         }
         catch (Exception fault) when (PassingFault.Passes(fault))
         {
-            LogNotDone(Log, GetType().Name, fault.GetBaseException().Message);
-            Told.Add(Words["DatabaseAwayAct"], Severity.Error);
+            if (says)
+            {
+                LogNotDone(Log, GetType().Name, fault.GetBaseException().Message);
+                Told.Add(Words["DatabaseAwayAct"], Severity.Error);
+            }
+            else
+            {
+                LogWaits(Log, GetType().Name, fault.GetBaseException().Message);
+            }
+
             return false;
         }
     }
 
     /// <summary>Does what the page's script or its address asks for, which is not an event of the page's own.</summary>
     /// <param name="act">What to do.</param>
-    protected Task ActAsync(Func<Task> act) => InvokeAsync(async () =>
+    /// <param name="says">Whether somebody waits for it and has to be told that it was not done.</param>
+    protected Task ActAsync(Func<Task> act, bool says = true) => InvokeAsync(async () =>
     {
         try
         {
-            await TryAsync(act);
+            await TryAsync(act, says);
             StateHasChanged();
         }
         catch (Exception fault)
@@ -81,8 +88,8 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
     });
 
     /// <summary>
-    /// Does what lasts as long as the page: while the database is away the page says so and asks again. A page that no longer
-    /// hears for any other reason must say so too, not stand still.
+    /// Does what lasts as long as the page: after the database was away it begins anew. A page that no longer hears for any other
+    /// reason must say so, not stand still.
     /// </summary>
     /// <param name="work">What lasts; begins anew after a fault.</param>
     /// <param name="ct">Stops it.</param>
@@ -93,11 +100,6 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
         {
             while (await FailsAsync(work))
             {
-                await InvokeAsync(() =>
-                {
-                    IsDatabaseAway = true;
-                    StateHasChanged();
-                });
                 await Task.Delay(AskAgain * (1 + Random.Shared.NextDouble()), Clock, ct);
             }
         }
@@ -105,14 +107,16 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
         {
             // That is how it ends.
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             await DispatchExceptionAsync(fault);
         }
+        catch (Exception fault)
+        {
+            // Nobody is there to be told.
+            LogLeft(Log, fault, GetType().Name);
+        }
     }
-
-    /// <summary>What is on the screen is new.</summary>
-    protected void Refreshed() => IsDatabaseAway = false;
 
     private async Task<bool> FailsAsync(Func<Task> work)
     {
@@ -130,6 +134,9 @@ public abstract partial class StaffComponent : ComponentBase, IHandleEvent
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Part}: something was not done: {Fault}")]
     private static partial void LogNotDone(ILogger log, string part, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Part} was left, and ended with a fault")]
+    private static partial void LogLeft(ILogger log, Exception fault, string part);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Part} waits for the database: {Fault}")]
     private static partial void LogWaits(ILogger log, string part, string fault);

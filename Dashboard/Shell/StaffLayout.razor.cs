@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -6,10 +7,12 @@ namespace Dashboard.Shell;
 
 /// <summary>The layout of staff pages: one slim bar, MudBlazor's providers, and the page.</summary>
 /// <param name="script">Reaches the browser, which keeps the theme.</param>
-public sealed partial class StaffLayout(IJSRuntime script)
+/// <param name="database">Tells when what is on the screen cannot be new.</param>
+public sealed partial class StaffLayout(IJSRuntime script, IDatabaseFace database)
 {
     private MudThemeProvider? _provider;
     private PageBoundary? _boundary;
+    private (CultureInfo Culture, CultureInfo UiCulture) _cultures;
     private bool _dark;
     private bool _chosen;
 
@@ -17,8 +20,16 @@ public sealed partial class StaffLayout(IJSRuntime script)
     [CascadingParameter(Name = "Theme")]
     public string? Theme { get; set; }
 
+    /// <summary>Stops listening.</summary>
+    public void Dispose() => database.Changed -= Redraw;
+
     /// <inheritdoc />
-    protected override void OnInitialized() => _dark = Theme == ThemeChoice.Dark;
+    protected override void OnInitialized()
+    {
+        _dark = Theme == ThemeChoice.Dark;
+        _cultures = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        database.Changed += Redraw;
+    }
 
     /// <inheritdoc />
     protected override void OnParametersSet() => Recover();
@@ -46,6 +57,13 @@ public sealed partial class StaffLayout(IJSRuntime script)
         (_dark, _chosen) = (dark, true);
         await script.InvokeVoidAsync("dashboardTheme", dark ? ThemeChoice.Dark : ThemeChoice.Light);
     }
+
+    // Whoever tells of it speaks no language.
+    private void Redraw(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _cultures;
+        StateHasChanged();
+    });
 
     private void Recover() => _boundary?.Recover();
 }

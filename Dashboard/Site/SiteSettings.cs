@@ -66,7 +66,7 @@ public sealed partial class SiteSettings(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The site's settings could not be read; the last known ones stay in force")]
-    private partial void LogUnread(Exception? fault);
+    private partial void LogUnread(Exception fault);
 
     private sealed record Face(string Name, string DefaultLanguage, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, string?> Announcements)
     {

@@ -14,6 +14,7 @@ public static class SiteSetup
         services.AddSingleton<ISiteFace>(provider => provider.GetRequiredService<SiteSettings>());
         services.AddHostedService(provider => provider.GetRequiredService<SiteSettings>());
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<IDatabaseFace, DatabaseFace>();
         return services;
     }
 }

@@ -128,8 +128,16 @@ public sealed class DeskSession(DeskReader reader, LiveFeed feed, TimeProvider t
         if (_choicesAreStale)
         {
             _choicesAreStale = false;
-            var choices = await reader.ChoicesAsync(ct);
-            await draw(() => Choices = choices);
+            try
+            {
+                var choices = await reader.ChoicesAsync(ct);
+                await draw(() => Choices = choices);
+            }
+            catch
+            {
+                _choicesAreStale = true;
+                throw;
+            }
         }
     }
 }

@@ -113,7 +113,6 @@ public sealed partial class DeskPage(
         }
 
         change();
-        Refreshed();
         _chosen = _chosen is null ? null : List.Find(_chosen.Id) ?? _chosen;
         StateHasChanged();
     }

@@ -74,7 +74,7 @@ public sealed partial class ArticleRounds(
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            LogVisit(fault, article.Url);
+            LogVisit(DatabaseFault.Traced(fault), article.Url);
         }
         finally
         {
@@ -83,7 +83,7 @@ public sealed partial class ArticleRounds(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What articles are due could not be read; it is looked at again soon")]
-    private partial void LogQueue(Exception? fault);
+    private partial void LogQueue(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The page {Address} could not be dealt with; it is due again in some minutes")]
     private partial void LogVisit(Exception fault, string address);

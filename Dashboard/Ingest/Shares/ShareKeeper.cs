@@ -238,17 +238,17 @@ public sealed partial class ShareKeeper(
     private partial void LogStopping(int share);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Share {Share} of the sources could not be taken and is left to whoever can")]
-    private partial void LogLost(Exception? fault, int share);
+    private partial void LogLost(Exception fault, int share);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Share {Share} of the sources is not taken: this node was late, and another may hold it by now")]
     private partial void LogOvertaken(int share);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]
-    private partial void LogLeft(Exception? fault, int share);
+    private partial void LogLeft(Exception fault, int share);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This node's part is {Part} shares of the sources, among {Nodes} nodes")]
     private partial void LogPart(int part, int nodes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked which nodes there are")]
-    private partial void LogUnknown(Exception? fault);
+    private partial void LogUnknown(Exception fault);
 }

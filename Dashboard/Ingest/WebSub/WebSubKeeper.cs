@@ -54,5 +54,5 @@ public sealed partial class WebSubKeeper(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Subscriptions at hubs could not be looked after; they are looked at again soon")]
-    private partial void LogFault(Exception? fault);
+    private partial void LogFault(Exception fault);
 }

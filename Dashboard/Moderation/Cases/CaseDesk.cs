@@ -5,6 +5,7 @@ using Dashboard.Moderation.Cases.Books;
 using Dashboard.Moderation.Cases.Reading;
 using Dashboard.Moderation.Cases.Views;
 using Dashboard.Moderation.Reporting;
+using Dashboard.Storage.Reach;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Moderation.Cases;
@@ -178,17 +179,26 @@ public sealed class CaseDesk
     private async Task<BulkOutcome> DecideManyAsync(IReadOnlyList<CaseDecision> decisions, Actor actor, CancellationToken ct)
     {
         var (decided, left) = (new List<CaseItem>(), new List<CaseRefusal>());
-        foreach (var decision in decisions)
+        foreach (var (done, decision) in decisions.Index())
         {
             ct.ThrowIfCancellationRequested();
-            var answer = await DecideAsync(decision, actor, ct);
-            if (answer.Value is { } item)
+            try
             {
-                decided.Add(item);
+                var answer = await DecideAsync(decision, actor, ct);
+                if (answer.Value is { } item)
+                {
+                    decided.Add(item);
+                }
+                else
+                {
+                    left.Add(new(decision.CaseId, answer.Fault!));
+                }
             }
-            else
+            catch (Exception fault) when (decided.Count > 0 && DatabaseFault.Passes(fault))
             {
-                left.Add(new(decision.CaseId, answer.Fault!));
+                // What was decided before has to be told, and can be taken back.
+                left.AddRange(decisions.Skip(done).Select(d => new CaseRefusal(d.CaseId, ModerationFault.Of(ModerationFaultCode.Away))));
+                break;
             }
         }
 

@@ -19,6 +19,7 @@ public sealed partial class ModerationPage
     private string _words = "";
     private bool _isBusy;
     private double? _looked;
+    private double _unkept;
     private double _breakAt;
 
     private async Task OpenAsync(long id)
@@ -31,7 +32,15 @@ public sealed partial class ModerationPage
         var opening = _review.OpenAsync(id, CancellationToken.None);
         Hold();
         StateHasChanged();
-        await opening;
+        try
+        {
+            await opening;
+        }
+        finally
+        {
+            // One that could not be opened holds nothing.
+            Hold();
+        }
     }
 
     private async Task CloseAsync()
@@ -157,10 +166,17 @@ public sealed partial class ModerationPage
 
         _undo = null;
         var (back, fault) = (0, (ModerationFault?)null);
-        foreach (var id in undo.CaseIds)
+        foreach (var (done, id) in undo.CaseIds.Index())
         {
-            var outcome = await desk.UndoAsync(id, _user, CancellationToken.None);
-            (back, fault) = outcome.Value is null ? (back, outcome.Fault) : (back + 1, fault);
+            if (!await TryAsync(async () =>
+            {
+                var outcome = await desk.UndoAsync(id, _user, CancellationToken.None);
+                (back, fault) = outcome.Value is null ? (back, outcome.Fault) : (back + 1, fault);
+            }))
+            {
+                Offer(new([.. undo.CaseIds.Skip(done)], undo.Said));
+                return;
+            }
         }
 
         Offer(new([], fault is null ? Texts.Count("SaidUndone", back) : Texts.Say(fault)));
@@ -171,9 +187,28 @@ public sealed partial class ModerationPage
         }
     }
 
-    private Task LookAsync(double seconds) => InvokeAsync(async () =>
+    private Task LookAsync(double seconds)
     {
-        var sum = await desk.ExposeAsync(TimeSpan.FromSeconds(seconds), _user, CancellationToken.None);
+        _unkept += seconds;
+        return ActAsync(ExposeAsync, says: false);
+    }
+
+    // What could not be kept is kept with the next.
+    private async Task ExposeAsync()
+    {
+        var seconds = _unkept;
+        _unkept = 0;
+        double sum;
+        try
+        {
+            sum = await desk.ExposeAsync(TimeSpan.FromSeconds(seconds), _user, CancellationToken.None);
+        }
+        catch
+        {
+            _unkept += seconds;
+            throw;
+        }
+
         // Said once each five minutes of looking, never while the picture is being looked at for the first time.
         var former = _looked ?? sum - seconds;
         if ((int)(sum / BreakEvery) > (int)(former / BreakEvery))
@@ -182,8 +217,7 @@ public sealed partial class ModerationPage
         }
 
         _looked = sum;
-        StateHasChanged();
-    });
+    }
 
     // Bound, not only heard: a drawing in between must not take back what was typed since.
     private async Task TypeAsync(string? words)

@@ -121,7 +121,7 @@ public sealed partial class ModerationPage(
     private Task FollowAsync(PanelFilter filter, CancellationToken ct) =>
         LastAsync(() => _session.FollowAsync(filter, _user, (change, changed) => InvokeAsync(() => DrawAsync(change, changed, ct)), ct), ct);
 
-    private async Task DrawAsync(Action change, IReadOnlySet<long> changed, CancellationToken ct)
+    private async Task DrawAsync(Action change, IReadOnlySet<long>? changed, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)
         {
@@ -129,15 +129,14 @@ public sealed partial class ModerationPage(
         }
 
         change();
-        Refreshed();
         _selected.RemoveWhere(id => Queue.Find(id) is null || Queue.IsGone(id));
-        if (changed.Count > 0)
+        if (changed is not { Count: 0 })
         {
             _actsChanged = _session.Now;
         }
 
         StateHasChanged();
-        if (_review?.Id is { } open && !_isBusy && (changed.Contains(open) || (_review.HeldBy is null && _review.Detail?.Item is { State: CaseState.Open } item && item.ClaimedBy?.ModeratorId != _review.Me)))
+        if (_review?.Id is { } open && !_isBusy && ((changed?.Contains(open) ?? _review.Detail is not null) || (_review.HeldBy is null && _review.Detail?.Item is { State: CaseState.Open } item && item.ClaimedBy?.ModeratorId != _review.Me)))
         {
             await _review.RefreshAsync(ct);
             StateHasChanged();

@@ -74,7 +74,7 @@ public sealed partial class PictureRounds(
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            LogVisit(fault, origin.Address);
+            LogVisit(DatabaseFault.Traced(fault), origin.Address);
         }
         finally
         {
@@ -83,7 +83,7 @@ public sealed partial class PictureRounds(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What pictures are due could not be read; it is looked at again soon")]
-    private partial void LogQueue(Exception? fault);
+    private partial void LogQueue(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The picture at {Address} could not be dealt with; it is due again in some minutes")]
     private partial void LogVisit(Exception fault, string address);

@@ -53,5 +53,5 @@ public sealed partial class PictureReaderUpkeep(PictureReader reader, LiveFeed f
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Blocked pictures could not be heard of; all pictures are read from the database meanwhile")]
-    private partial void LogFault(Exception? fault);
+    private partial void LogFault(Exception fault);
 }

@@ -42,6 +42,7 @@ public sealed partial class SourcesPage(
     private string? _search;
     private int? _open;
     private bool _adding;
+    private bool _isBehind;
     private IDisposable? _listening;
     private Task _work = Task.CompletedTask;
 
@@ -107,12 +108,14 @@ public sealed partial class SourcesPage(
     // At most one redraw each pace, whatever comes in; it also moves the clock of the page.
     private async Task RefreshAsync()
     {
-        if (IsDatabaseAway)
+        // Begun anew: what has changed while the database was away is not known.
+        if (_isBehind)
         {
             await ReadAllAsync();
-            await InvokeAsync(Draw);
+            await InvokeAsync(StateHasChanged);
         }
 
+        _isBehind = true;
         var ids = new HashSet<int>();
         while (await _stale.Reader.WaitToReadAsync(_left.Token))
         {
@@ -132,14 +135,8 @@ public sealed partial class SourcesPage(
                 await ReadAsync(ids);
             }
 
-            await InvokeAsync(Draw);
+            await InvokeAsync(StateHasChanged);
         }
-    }
-
-    private void Draw()
-    {
-        Refreshed();
-        StateHasChanged();
     }
 
     private async Task ReadAllAsync()
@@ -191,11 +188,11 @@ public sealed partial class SourcesPage(
         {
             config.VisibleStateDuration = UndoMilliseconds;
             config.Action = texts["Undo"];
-            config.OnClick = async _ =>
+            config.OnClick = _ => ActAsync(async () =>
             {
                 await desk.ResumeAsync(source.Id, _by ?? Actor.System, CancellationToken.None);
-                await InvokeAsync(() => Show(source.Id));
-            };
+                Show(source.Id);
+            });
         });
     }
 }

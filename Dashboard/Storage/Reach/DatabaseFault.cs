@@ -9,7 +9,11 @@ public static class DatabaseFault
     /// <param name="fault">What was thrown; what it came from counts too.</param>
     public static bool Passes(Exception? fault) => fault is DbException { IsTransient: true } || (fault?.InnerException is { } inner && Passes(inner));
 
-    /// <summary>What the log gets of a fault beside a sentence: where the database is away, that sentence alone, for the trace would be the same each time.</summary>
+    /// <summary>What the log gets of a fault beside its sentence: of one that passes its words alone, for the trace would be the same each time.</summary>
     /// <param name="fault">What was thrown.</param>
-    public static Exception? Traced(Exception fault) => Passes(fault) ? null : fault;
+    public static Exception Traced(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Passes(fault) ? new DatabaseFaultNote(fault.GetBaseException().Message) : fault;
+    }
 }

@@ -52,15 +52,23 @@ internal sealed partial class DatabaseProbe(string connection, DatabaseReach rea
     // Nobody listens, or it shuts down or starts up. Whatever else it says, such as that it has no connection left, it is there to say.
     private static bool IsDown(Exception fault) => fault switch
     {
-        PostgresException { SqlState: var state } => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
-        NpgsqlException { InnerException: IOException or SocketException } => true,
-        _ => false,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
+        PostgresException => false,
+        _ => fault.GetBaseException() is IOException or SocketException,
     };
 
     private async Task<object?> AskAsync(CancellationToken ct)
     {
         await using var command = _source.CreateCommand("SELECT 1");
-        return await command.ExecuteScalarAsync(ct);
+        try
+        {
+            return await command.ExecuteScalarAsync(ct);
+        }
+        catch (PostgresException answer) when (!IsDown(answer))
+        {
+            LogRefused(answer.MessageText);
+            return null;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The database cannot be reached: {Fault}")]

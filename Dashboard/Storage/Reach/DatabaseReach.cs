@@ -13,6 +13,9 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
     private volatile CancellationTokenSource _here = new();
     private int _refusals;
 
+    /// <summary>Raised, on any thread, when it goes away and when it is back.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>Whether it owes an answer or has refused, and has not given one since.</summary>
     public bool IsAway => _here.IsCancellationRequested;
 
@@ -34,7 +37,7 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
             if (!IsAway)
             {
                 LogAway(Patience.TotalSeconds);
-                await _here.CancelAsync();
+                await GoAsync();
             }
         }
 
@@ -44,6 +47,7 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
         {
             _here = new();
             LogBack();
+            Changed?.Invoke(this, EventArgs.Empty);
         }
 
         return answer;
@@ -56,7 +60,7 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
         if (++_refusals > 1 && !IsAway)
         {
             LogDown(why);
-            await _here.CancelAsync();
+            await GoAsync();
         }
     }
 
@@ -80,6 +84,12 @@ public sealed partial class DatabaseReach(TimeProvider time, ILogger<DatabaseRea
 
     /// <inheritdoc />
     public void Dispose() => _here.Dispose();
+
+    private async Task GoAsync()
+    {
+        await _here.CancelAsync();
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database has not answered for {Seconds} s: whoever asks for a page is told so until it does")]
     private partial void LogAway(double seconds);

@@ -52,9 +52,9 @@ public sealed class PanelSession(CaseDesk desk, LiveFeed feed, TimeProvider time
     /// <summary>Follows the road until stopped.</summary>
     /// <param name="filter">Which cases.</param>
     /// <param name="user">Who looks.</param>
-    /// <param name="draw">Runs a change where the screen's thread is, and draws; hears which cases have changed.</param>
+    /// <param name="draw">Runs a change where the screen's thread is, and draws; hears which cases have changed, null when that is not known.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task FollowAsync(PanelFilter filter, ClaimsPrincipal user, Func<Action, IReadOnlySet<long>, Task> draw, CancellationToken ct)
+    public async Task FollowAsync(PanelFilter filter, ClaimsPrincipal user, Func<Action, IReadOnlySet<long>?, Task> draw, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(draw);
@@ -64,13 +64,13 @@ public sealed class PanelSession(CaseDesk desk, LiveFeed feed, TimeProvider time
             // Listening starts before reading: what changes in between is read twice, never missed.
             var listener = feed.Listen(LiveLog.Staff);
             var reading = await ReadAsync(filter, user, ct);
-            await draw(() => Begin(filter, reading), new HashSet<long>());
+            await draw(() => Begin(filter, reading), null);
             await HearAsync(listener, filter, user, draw, ct);
         }
     }
 
     // Ends when the log no longer holds what comes next.
-    private async Task HearAsync(LiveListener listener, PanelFilter filter, ClaimsPrincipal user, Func<Action, IReadOnlySet<long>, Task> draw, CancellationToken ct)
+    private async Task HearAsync(LiveListener listener, PanelFilter filter, ClaimsPrincipal user, Func<Action, IReadOnlySet<long>?, Task> draw, CancellationToken ct)
     {
         while (true)
         {

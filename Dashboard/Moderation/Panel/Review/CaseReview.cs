@@ -155,8 +155,16 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
         where T : class
     {
         var outcome = await act();
-        // The road tells too, a moment later; whoever acted sees it now.
-        await RefreshAsync(ct);
+        try
+        {
+            // The road tells too, a moment later; whoever acted sees it now.
+            await RefreshAsync(ct);
+        }
+        catch (Exception fault) when (DatabaseFault.Passes(fault))
+        {
+            // It was done all the same.
+        }
+
         (Fault, IsOvertaken) = (outcome.Fault, IsOvertaken && outcome.Value is null);
         return outcome.Value;
     }
