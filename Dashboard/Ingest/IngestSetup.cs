@@ -63,8 +63,8 @@ public static class IngestSetup
 
         services.AddQuartz(quartz => Configure(quartz, configuration));
         services.AddQuartz(SourceTurns.Scheduler, quartz => ConfigureOwn(quartz, configuration));
-        // A poll in flight ends or gives way; its writer stops after it.
         services.AddOptions<LoggerFilterOptions>().Configure<IServiceProvider>(QuietWhileAway);
+        // A poll in flight ends or gives way; its writer stops after it.
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddQuartzHttpApi(options => options.ReadOnly = true);
         return services;

@@ -197,7 +197,7 @@ public sealed partial class ShareKeeper(
         try
         {
             var scheduler = await schedulers.GetScheduler(CancellationToken.None);
-            await scheduler.ScheduleTrigger(Trigger(share, time.GetUtcNow() + pause), TriggerConflict.Replace, CancellationToken.None);
+            await scheduler.ScheduleTrigger(ShareTriggers.Trigger(share, time.GetUtcNow() + pause, time), TriggerConflict.Replace, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -216,20 +216,9 @@ public sealed partial class ShareKeeper(
         var known = (await ShareFirings.ReadAsync(scheduler, ct)).Jobs.Concat(coming).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
         {
-            await scheduler.ScheduleJob(Job(share), [Trigger(share, time.GetUtcNow())], ScheduleJobOptions.Replacing, ct);
+            await scheduler.ScheduleJob(ShareTriggers.Job(share), [ShareTriggers.Trigger(share, time.GetUtcNow(), time)], ScheduleJobOptions.Replacing, ct);
         }
     }
-
-    // Recovered, so that a node that dies leaves its shares to the others.
-    private static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
-
-    // Never "missed": see the sources' triggers.
-    private ITrigger Trigger(int share, DateTimeOffset at) => TriggerBuilder.Create(time)
-        .WithIdentity(ShareKeys.Trigger(share))
-        .ForJob(ShareKeys.Job(share))
-        .StartAt(at)
-        .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
-        .Build();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]
     private partial void LogTaken(int share);

@@ -1,6 +1,7 @@
 using Dashboard.Moderation.Cases;
 using Dashboard.Moderation.Cases.Views;
 using Dashboard.Moderation.Panel.Queue;
+using Dashboard.Moderation.Panel.Review;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -9,7 +10,6 @@ namespace Dashboard.Moderation.Panel;
 /// <content>What is done at the panel.</content>
 public sealed partial class ModerationPage
 {
-    private const double BreakEvery = 300;
     private static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -18,9 +18,9 @@ public sealed partial class ModerationPage
     private UndoOffer? _undo;
     private string _words = "";
     private bool _isBusy;
-    private double? _looked;
-    private double _unkept;
-    private double _breakAt;
+    private Exposure? _exposure;
+
+    private Exposure Exposure => _exposure ??= new(looked => desk.ExposeAsync(looked, _user, CancellationToken.None));
 
     private async Task OpenAsync(long id)
     {
@@ -187,37 +187,7 @@ public sealed partial class ModerationPage
         }
     }
 
-    private Task LookAsync(double seconds)
-    {
-        _unkept += seconds;
-        return ActAsync(ExposeAsync, says: false);
-    }
-
-    // What could not be kept is kept with the next.
-    private async Task ExposeAsync()
-    {
-        var seconds = _unkept;
-        _unkept = 0;
-        double sum;
-        try
-        {
-            sum = await desk.ExposeAsync(TimeSpan.FromSeconds(seconds), _user, CancellationToken.None);
-        }
-        catch
-        {
-            _unkept += seconds;
-            throw;
-        }
-
-        // Said once each five minutes of looking, never while the picture is being looked at for the first time.
-        var former = _looked ?? sum - seconds;
-        if ((int)(sum / BreakEvery) > (int)(former / BreakEvery))
-        {
-            _breakAt = sum;
-        }
-
-        _looked = sum;
-    }
+    private Task LookAsync(double seconds) => ActAsync(() => Exposure.AddAsync(seconds), says: false);
 
     // Bound, not only heard: a drawing in between must not take back what was typed since.
     private async Task TypeAsync(string? words)

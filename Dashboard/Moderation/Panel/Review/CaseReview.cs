@@ -13,11 +13,8 @@ namespace Dashboard.Moderation.Panel.Review;
 /// <param name="time">The clock.</param>
 public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>How often the hold is renewed.</summary>
-    public static readonly TimeSpan Renewal = TimeSpan.FromMinutes(2);
-
     private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
-    private CancellationTokenSource? _holding;
+    private readonly CaseHold _hold = new(desk, user, time);
     private long? _id;
 
     /// <summary>The case as it was last read; null while none is open.</summary>
@@ -88,6 +85,7 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
     /// <summary>Leaves the case for good.</summary>
     public async ValueTask DisposeAsync()
     {
+        _hold.Dispose();
         try
         {
             await LeaveAsync();
@@ -200,7 +198,7 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
         else if (claimed.Value is { } item && Detail is { } detail)
         {
             Detail = detail with { Item = item };
-            Hold(id);
+            _hold.Begin(id);
         }
         else if (claimed.Fault?.Code == ModerationFaultCode.Claimed)
         {
@@ -208,49 +206,9 @@ public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider
         }
     }
 
-    private void Hold(long id)
-    {
-        _holding?.Cancel();
-        _holding?.Dispose();
-        _holding = new();
-        _ = RenewAsync(id, _holding.Token);
-    }
-
-    // A hold that cannot be renewed lapses, and the next reading says who has the case.
-    private async Task RenewAsync(long id, CancellationToken ct)
-    {
-        try
-        {
-            do
-            {
-                await Task.Delay(Renewal, time, ct);
-            }
-            while (await RenewsAsync(id, ct));
-        }
-        catch (OperationCanceledException)
-        {
-            // That is how holding ends.
-        }
-    }
-
-    private async Task<bool> RenewsAsync(long id, CancellationToken ct)
-    {
-        try
-        {
-            return (await desk.ClaimAsync(id, user, ct)).Value is not null;
-        }
-        catch (Exception fault) when (DatabaseFault.Passes(fault))
-        {
-            // Nobody else could take it meanwhile.
-            return true;
-        }
-    }
-
     private (long Id, bool IsMine)? Forget()
     {
-        _holding?.Cancel();
-        _holding?.Dispose();
-        _holding = null;
+        _hold.End();
         var former = _id is { } id ? (id, Detail?.Item is { State: CaseState.Open } item && item.ClaimedBy?.ModeratorId == Me) : ((long, bool)?)null;
         (_id, Detail, Fault, IsOvertaken, Note) = (null, null, null, false, "");
         _confirmed.Clear();
