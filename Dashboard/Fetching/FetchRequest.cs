@@ -30,4 +30,10 @@ public sealed record FetchRequest(Uri Url)
     /// has been opened for it); what it throws gives the fetch up.
     /// </summary>
     public Action? OnTurn { get; init; }
+
+    /// <summary>
+    /// Awaited once a body has come, while the fetch still holds its turn at the host and its place among all: what cannot be taken in
+    /// yet slows the asking.
+    /// </summary>
+    public Func<CancellationToken, ValueTask>? OnBody { get; init; }
 }

@@ -50,6 +50,11 @@ public sealed class GuardedClient(
                 var began = time.GetTimestamp();
                 var outcome = await HopAsync(request, trail, _options.Timeout - spent, cancellationToken);
                 spent += time.GetElapsedTime(began);
+                if (outcome is FetchOutcome.Fetched && request.OnBody is { } onBody)
+                {
+                    await onBody(cancellationToken);
+                }
+
                 if (outcome is not null)
                 {
                     return outcome with { Duration = spent };

@@ -46,6 +46,7 @@ public static class IngestSetup
         services.AddSingleton<SourceMemory>();
         services.AddSingleton<Standstill>();
         services.AddHostedService(provider => provider.GetRequiredService<Standstill>());
+        services.AddSingleton<DocumentRoom>();
         services.AddSingleton<SourcePoll>();
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<ShareBook>();

@@ -23,14 +23,16 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
 
     /// <summary>Polls a source.</summary>
     /// <param name="source">Its row.</param>
+    /// <param name="place">Taken before a document is read; null where none is needed.</param>
     /// <param name="onTurn">Called before each request; what it throws gives the poll up.</param>
     /// <param name="ct">Stops it; nothing has been stored then.</param>
-    public async Task<PollResult> FetchAsync(SourceRow source, Action? onTurn, CancellationToken ct)
+    public async Task<PollResult> FetchAsync(SourceRow source, DocumentPlace? place, Action? onTurn, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            var result = Read(source, await GetAsync(SourceReading.Request(source, WholeTurn.IsDue(source.Id, source.LastRunAt, time.GetUtcNow()), onTurn), ct));
+            var request = SourceReading.Request(source, WholeTurn.IsDue(source.Id, source.LastRunAt, time.GetUtcNow()), onTurn);
+            var result = Read(source, await GetAsync(request with { OnBody = place is null ? null : place.TakeAsync }, ct));
             return result with { Rules = source.Rules };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -9,6 +9,7 @@ namespace Dashboard.Ingest;
 
 /// <summary>The walk of one source: fetch, parse, clean, store, note; then say when it is polled next.</summary>
 /// <param name="memory">Knows the sources.</param>
+/// <param name="room">Bounds the documents in hand.</param>
 /// <param name="fetcher">Fetches and reads.</param>
 /// <param name="finder">Finds the feed where a page came in its place.</param>
 /// <param name="writer">Stores.</param>
@@ -19,7 +20,7 @@ namespace Dashboard.Ingest;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what came of it.</param>
 public sealed partial class SourcePoll(
-    SourceMemory memory, SourceFetcher fetcher, FeedFinder finder, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
+    SourceMemory memory, DocumentRoom room, SourceFetcher fetcher, FeedFinder finder, HeadlineWriter writer, PollBook book, SourceHints hints, Standstill standstill,
     IngestMetrics metrics, TimeProvider time, ILogger<SourcePoll> logger)
 {
     /// <summary>Polls a source once.</summary>
@@ -43,7 +44,8 @@ public sealed partial class SourcePoll(
             metrics.Began(startedAt - due);
         }
 
-        if (await FetchAsync(source, began, ct) is not { } result)
+        using var place = room.Place();
+        if (await FetchAsync(source, place, began, ct) is not { } result)
         {
             LogStoodStill(sourceId);
             return null;
@@ -103,11 +105,18 @@ public sealed partial class SourcePoll(
     }
 
     // Null when this process stood still since the poll began: then its turn is another node's.
-    private async Task<PollResult?> FetchAsync(SourceRow source, long began, CancellationToken ct)
+    private async Task<PollResult?> FetchAsync(SourceRow source, DocumentPlace place, long began, CancellationToken ct)
     {
         try
         {
-            return await finder.FollowAsync(await fetcher.FetchAsync(source, GiveWay, ct), GiveWay, ct);
+            var result = await fetcher.FetchAsync(source, place, GiveWay, ct);
+            if (result.Feeds.Count == 0)
+            {
+                return result;
+            }
+
+            place.Leave();
+            return await finder.FollowAsync(result, GiveWay, ct);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

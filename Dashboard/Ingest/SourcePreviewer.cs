@@ -23,7 +23,7 @@ public sealed class SourcePreviewer(SourceFetcher fetcher, FeedFinder finder)
         ArgumentNullException.ThrowIfNull(settings);
         var source = new SourceRow { Address = settings.Address, AddressKey = settings.AddressKey, Name = settings.Name };
         settings.WriteTo(source);
-        var result = await fetcher.FetchAsync(source, onTurn: null, ct);
+        var result = await fetcher.FetchAsync(source, place: null, onTurn: null, ct);
         if (result.FailureCode is { } code)
         {
             var feeds = await FeedsAsync(result, ct);

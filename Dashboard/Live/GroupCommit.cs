@@ -6,12 +6,13 @@ namespace Dashboard.Live;
 /// <summary>Writes what arrives together in one transaction, so that a lock and a disk sync are paid once for all of it.</summary>
 /// <typeparam name="TItem">What is written.</typeparam>
 /// <typeparam name="TAnswer">What its writing answers.</typeparam>
-/// <param name="mostAtOnce">How many items share a transaction at most.</param>
+/// <param name="mostAtOnce">What shares a transaction weighs so much at most; an item that weighs more has one to itself.</param>
 /// <param name="mostWaiting">How many may wait; beyond them the callers do.</param>
 /// <param name="logger">Says when a shared transaction had to be split.</param>
 public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaiting, ILogger logger) : BackgroundService
 {
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
+    private readonly List<Waiting> _taken = [];
 
     /// <inheritdoc />
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -31,6 +32,10 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
         return await waiting.Done.Task.WaitAsync(ct);
     }
 
+    /// <summary>What an item adds to a transaction: a long one keeps every other writer waiting, and all that it holds in memory.</summary>
+    /// <param name="item">The item.</param>
+    protected virtual int Weigh(TItem item) => 1;
+
     /// <summary>Writes items in one transaction; an answer for each, in order.</summary>
     /// <param name="items">The items, in the order of arrival.</param>
     protected abstract Task<IReadOnlyList<TAnswer>> TransactAsync(IReadOnlyList<TItem> items);
@@ -39,16 +44,21 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var taken = new List<Waiting>(mostAtOnce);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            taken.Clear();
-            while (taken.Count < mostAtOnce && _queue.Reader.TryRead(out var waiting))
-            {
-                taken.Add(waiting);
-            }
+            Take();
+            await WriteTogetherAsync(_taken);
+        }
+    }
 
-            await WriteTogetherAsync(taken);
+    private void Take()
+    {
+        _taken.Clear();
+        var room = mostAtOnce;
+        while (_queue.Reader.TryPeek(out var next) && (_taken.Count == 0 || Weigh(next.Item) <= room) && _queue.Reader.TryRead(out next))
+        {
+            room -= Weigh(next.Item);
+            _taken.Add(next);
         }
     }
 

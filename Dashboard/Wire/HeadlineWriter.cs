@@ -9,8 +9,11 @@ namespace Dashboard.Wire;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when a shared transaction had to be split.</param>
 public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<HeadlineWriter> logger)
-    : GroupCommit<SourceBatch, BatchOutcome>(mostAtOnce: 64, mostWaiting: 1_024, logger)
+    : GroupCommit<SourceBatch, BatchOutcome>(mostAtOnce: 512, mostWaiting: 1_024, logger)
 {
+    /// <summary>What noting a poll weighs beside a headline.</summary>
+    private const int Noting = 8;
+
     /// <summary>Stores a batch; answers once it is committed.</summary>
     /// <param name="batch">What a poll brought. Its note may run more than once.</param>
     /// <param name="ct">Stops the waiting; a batch already taken is still stored.</param>
@@ -18,6 +21,13 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
     {
         using var span = RoadTrace.Start("store");
         return await WriteAsync(span is null ? batch : batch with { Span = span }, ct);
+    }
+
+    /// <inheritdoc />
+    protected override int Weigh(SourceBatch item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Noting + item.Entries.Count;
     }
 
     /// <inheritdoc />
