@@ -40,7 +40,7 @@ public abstract class PanelContext : BunitContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await ModerationHost.StartAsync(settings: Settings);
+        Host = await ModerationHost.StartAsync(more: More, settings: Settings);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         JSInterop.Mode = JSRuntimeMode.Loose;
         var module = JSInterop.SetupModule("/moderation.js");
@@ -68,6 +68,9 @@ public abstract class PanelContext : BunitContext, IAsyncLifetime
 
     /// <summary>What the host is configured with.</summary>
     private protected virtual (string, string)[] Settings => [];
+
+    /// <summary>What the host is given beside its own services.</summary>
+    private protected virtual Action<IServiceCollection>? More => null;
 
     private protected PanelScript Script => ((DotNetObjectReference<PanelScript>)JSInterop.Invocations["attach"][^1].Arguments[1]!).Value;
 

@@ -110,7 +110,7 @@ public sealed class PanelDialogTests : PanelContext
         [
             ModerationFaultCode.NotAllowed, ModerationFaultCode.UnknownCase, ModerationFaultCode.UnknownPicture, ModerationFaultCode.UnknownReporter, ModerationFaultCode.Claimed,
             ModerationFaultCode.Stale, ModerationFaultCode.Verdict, ModerationFaultCode.NoteMissing, ModerationFaultCode.NoteTooLong, ModerationFaultCode.NothingToUndo,
-            ModerationFaultCode.TooManyCases, ModerationFaultCode.RuleBounds,
+            ModerationFaultCode.TooManyCases, ModerationFaultCode.RuleBounds, ModerationFaultCode.Away,
         ];
         Assert.DoesNotContain(codes, code => texts[$"fault.{code}"].ResourceNotFound);
     }

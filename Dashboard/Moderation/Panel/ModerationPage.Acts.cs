@@ -127,8 +127,11 @@ public sealed partial class ModerationPage
 
             Hold();
             var said = Texts.Count(verdict == CaseVerdict.Block ? "SaidBlockedMany" : "SaidRestoredMany", done.Count);
-            Offer(new(done, outcome.Left.Count == 0 ? said : $"{said} {Texts.Count("SaidLeft", outcome.Left.Count)}"));
+            var missed = outcome.Left.Count(l => l.Fault.Code == ModerationFaultCode.Away);
+            Offer(new(done, $"{said} {Left("SaidLeft", outcome.Left.Count - missed)}{Left("SaidMissed", missed)}".TrimEnd()));
         }
+
+        string Left(string key, int count) => count == 0 ? "" : Texts.Count(key, count) + " ";
     }
 
     private void Offer(UndoOffer offer)

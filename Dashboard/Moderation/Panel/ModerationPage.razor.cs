@@ -90,7 +90,7 @@ public sealed partial class ModerationPage(
             _user = (await Authentication).User;
         }
 
-        _review = new CaseReview(desk, _user, time);
+        _review = new CaseReview(desk, _user, fault => InvokeAsync(() => DispatchExceptionAsync(fault)), time);
         _filter = PanelFilter.Read(new Uri(navigation.Uri).Query);
         _words = _filter.Text;
         _actsChanged = time.GetUtcNow();

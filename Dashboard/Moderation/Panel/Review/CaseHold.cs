@@ -7,8 +7,9 @@ namespace Dashboard.Moderation.Panel.Review;
 /// <summary>The hold of whoever looks at a case, renewed for as long as they do. One that cannot be renewed lapses, and the next reading says who has the case.</summary>
 /// <param name="desk">Renews it.</param>
 /// <param name="user">Who looks.</param>
+/// <param name="fail">Told a fault that does not pass; nothing is renewed after it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CaseHold(CaseDesk desk, ClaimsPrincipal user, TimeProvider time) : IDisposable
+internal sealed class CaseHold(CaseDesk desk, ClaimsPrincipal user, Func<Exception, Task> fail, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(2);
     private CancellationTokenSource? _holding;
@@ -46,6 +47,10 @@ internal sealed class CaseHold(CaseDesk desk, ClaimsPrincipal user, TimeProvider
         catch (OperationCanceledException)
         {
             // That is how holding ends.
+        }
+        catch (Exception fault)
+        {
+            await fail(fault);
         }
     }
 

@@ -10,11 +10,12 @@ namespace Dashboard.Moderation.Panel.Review;
 /// <summary>One case under review: opened by taking it, held while it is looked at, let go when it is left.</summary>
 /// <param name="desk">Does it.</param>
 /// <param name="user">Who looks.</param>
+/// <param name="fail">Told a fault that nobody asked for: that of keeping the hold.</param>
 /// <param name="time">The clock.</param>
-public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, TimeProvider time) : IAsyncDisposable
+public sealed class CaseReview(CaseDesk desk, ClaimsPrincipal user, Func<Exception, Task> fail, TimeProvider time) : IAsyncDisposable
 {
     private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
-    private readonly CaseHold _hold = new(desk, user, time);
+    private readonly CaseHold _hold = new(desk, user, fail, time);
     private long? _id;
 
     /// <summary>The case as it was last read; null while none is open.</summary>
