@@ -13,10 +13,11 @@ namespace Dashboard.Benchmarks.Parsing;
 internal static class FuzzLoad
 {
     private static readonly string[] Lists = ["real.jsonl", "robust.jsonl", "expected.jsonl"];
+    private const string Dates = "dates.jsonl";
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs until the time is over.</summary>
-    /// <returns>0 where nothing failed.</returns>
+    /// <returns>0 where nothing failed; 2 where there is no corpus.</returns>
     public static int Run(string[] args)
     {
         double amount = args is [var first, ..] ? double.Parse(first, CultureInfo.InvariantCulture) : 1;
@@ -24,8 +25,15 @@ internal static class FuzzLoad
         string[] rest = args[Math.Min(args.Length, counted ? 2 : 1)..];
         int seed = rest is [var said, ..] ? int.Parse(said, CultureInfo.InvariantCulture) : Environment.TickCount & int.MaxValue;
         string corpus = rest is [_, var named, ..] ? named : Environment.GetEnvironmentVariable("CORPUS_DIR") ?? Path.Combine("..", "shared", "corpus", "feeds");
+        string[] missing = [.. Lists.Append(Dates).Where(list => !File.Exists(Path.Combine(corpus, list)))];
+        if (missing.Length > 0)
+        {
+            Console.Error.WriteLine($"{Path.GetFullPath(corpus)} has no {string.Join(", ", missing)}; name the corpus' folder as the last argument, or in CORPUS_DIR.");
+            return 2;
+        }
+
         byte[][] documents = [.. Documents(corpus)];
-        string[] dates = [.. Lines(corpus, "dates.jsonl").Select(line => line.GetProperty("input").GetString() ?? "")];
+        string[] dates = [.. Lines(corpus, Dates).Select(line => line.GetProperty("input").GetString() ?? "")];
         Console.WriteLine($"seed {seed}, {documents.Length} documents, {dates.Length} dates");
         var run = new FuzzRun(seed);
         foreach (byte[] document in documents)
