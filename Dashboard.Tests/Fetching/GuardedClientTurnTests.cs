@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Fetching;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Fetching;
 
@@ -43,6 +44,38 @@ public sealed class GuardedClientTurnTests
         Assert.Single(publisher.Asked);
         Assert.IsType<FetchOutcome.Fetched>(await client.GetAsync(new FetchRequest(publisher.Url)));
         Assert.Equal(2, publisher.Asked.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_fetch_whose_body_finds_no_room_keeps_others_waiting_for_two_seconds_and_not_longer()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var publisher = await Publisher.StartAsync(context => context.Response.WriteAsync("<rss/>"));
+        var time = new FakeTimeProvider();
+        var options = publisher.Options;
+        (options.MaxConcurrency, options.Timeout, options.ConnectTimeout) = (1, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
+        using var client = Fetch.Client(options, time);
+        var (come, room) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = client.GetAsync(new FetchRequest(publisher.Url)
+        {
+            OnBody = async _ =>
+            {
+                come.SetResult();
+                await room.Task;
+            },
+        });
+        await come.Task.WaitAsync(ct);
+        var second = client.GetAsync(new FetchRequest(publisher.Url));
+        Assert.Single(publisher.Asked);
+        await Until.HoldsAsync(() =>
+        {
+            time.Advance(GuardedClient.Held);
+            return second.IsCompleted;
+        }, ct);
+        Assert.IsType<FetchOutcome.Fetched>(await second);
+        Assert.False(first.IsCompleted);
+        room.SetResult();
+        Assert.IsType<FetchOutcome.Fetched>(await first);
     }
 
     private static void Check(bool isLost)

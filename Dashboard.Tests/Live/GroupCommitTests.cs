@@ -19,7 +19,7 @@ public sealed class GroupCommitTests
     }
 
     /// <summary>Bears ten; an item's number is its weight.</summary>
-    private sealed class Scale() : GroupCommit<int, int>(mostAtOnce: 10, mostWaiting: 100, NullLogger.Instance)
+    private sealed class Scale() : GroupCommit<int, int>(mostWeight: 10, mostWaiting: 100, NullLogger.Instance)
     {
         public List<int[]> Transactions { get; } = [];
 

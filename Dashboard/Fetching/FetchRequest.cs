@@ -32,8 +32,8 @@ public sealed record FetchRequest(Uri Url)
     public Action? OnTurn { get; init; }
 
     /// <summary>
-    /// Awaited once a body has come, while the fetch still holds its turn at the host and its place among all: what cannot be taken in
-    /// yet slows the asking.
+    /// Awaited once a body has come, while the fetch still holds its turn at the host and its place among all, though not for longer than
+    /// <see cref="GuardedClient.Held"/>: what cannot be taken in yet slows the asking, and where it stands still nobody else waits for it.
     /// </summary>
     public Func<CancellationToken, ValueTask>? OnBody { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed class GuardedClient(
     TimeProvider time,
     ILogger<GuardedClient> logger)
 {
+    /// <summary>How long a fetch whose body finds no room keeps its place from others.</summary>
+    public static readonly TimeSpan Held = TimeSpan.FromSeconds(2);
+
     private const string FeedAccept =
         "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5";
 
@@ -52,7 +55,7 @@ public sealed class GuardedClient(
                 spent += time.GetElapsedTime(began);
                 if (outcome is FetchOutcome.Fetched && request.OnBody is { } onBody)
                 {
-                    await onBody(cancellationToken);
+                    await LandAsync(onBody(cancellationToken).AsTask(), pass);
                 }
 
                 if (outcome is not null)
@@ -65,6 +68,17 @@ public sealed class GuardedClient(
         {
             pass?.Dispose();
         }
+    }
+
+    private async Task LandAsync(Task landing, HostPass pass)
+    {
+        await landing.WaitAsync(Held, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!landing.IsCompleted)
+        {
+            pass.Dispose();
+        }
+
+        await landing;
     }
 
     /// <summary>Asks robots.txt about a page, and waits as it wants; what is asked needs a turn at the same host, so that none is held.</summary>

@@ -1,8 +1,9 @@
 namespace Dashboard.Ingest;
 
 /// <summary>
-/// Room for documents between their fetching and their storing. Where storing is the slower, what comes next waits with its server: each
-/// fetch keeps its place among the requests until its document has room here, so that a long list that is polled at once fills no memory.
+/// Room for documents between their fetching and their storing. Where storing is the slower, most of what comes next waits with its server:
+/// a fetch keeps its place among the requests until its document has room here (<see cref="Dashboard.Fetching.GuardedClient.Held"/>), so
+/// that a long list that is polled at once does not fill the memory.
 /// </summary>
 public sealed class DocumentRoom : IDisposable
 {

@@ -23,7 +23,7 @@ public sealed partial class SourceFetcher(GuardedClient client, SourceReader rea
 
     /// <summary>Polls a source.</summary>
     /// <param name="source">Its row.</param>
-    /// <param name="place">Taken before a document is read; null where none is needed.</param>
+    /// <param name="place">Taken before a document is parsed; null where none is needed.</param>
     /// <param name="onTurn">Called before each request; what it throws gives the poll up.</param>
     /// <param name="ct">Stops it; nothing has been stored then.</param>
     public async Task<PollResult> FetchAsync(SourceRow source, DocumentPlace? place, Action? onTurn, CancellationToken ct)

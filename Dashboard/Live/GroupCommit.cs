@@ -6,10 +6,10 @@ namespace Dashboard.Live;
 /// <summary>Writes what arrives together in one transaction, so that a lock and a disk sync are paid once for all of it.</summary>
 /// <typeparam name="TItem">What is written.</typeparam>
 /// <typeparam name="TAnswer">What its writing answers.</typeparam>
-/// <param name="mostAtOnce">What shares a transaction weighs so much at most; an item that weighs more has one to itself.</param>
+/// <param name="mostWeight">What shares a transaction weighs so much at most; an item that weighs more has one to itself.</param>
 /// <param name="mostWaiting">How many may wait; beyond them the callers do.</param>
 /// <param name="logger">Says when a shared transaction had to be split.</param>
-public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaiting, ILogger logger) : BackgroundService
+public abstract class GroupCommit<TItem, TAnswer>(int mostWeight, int mostWaiting, ILogger logger) : BackgroundService
 {
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
     private readonly List<Waiting> _taken = [];
@@ -27,7 +27,7 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
     /// <param name="ct">Stops the waiting; an item already in the queue is still written.</param>
     protected async Task<TAnswer> WriteAsync(TItem item, CancellationToken ct)
     {
-        var waiting = new Waiting(item);
+        var waiting = new Waiting(item, Weigh(item));
         await _queue.Writer.WriteAsync(waiting, ct);
         return await waiting.Done.Task.WaitAsync(ct);
     }
@@ -48,16 +48,16 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
         {
             Take();
             await WriteTogetherAsync(_taken);
+            _taken.Clear();
         }
     }
 
     private void Take()
     {
-        _taken.Clear();
-        var room = mostAtOnce;
-        while (_queue.Reader.TryPeek(out var next) && (_taken.Count == 0 || Weigh(next.Item) <= room) && _queue.Reader.TryRead(out next))
+        var room = mostWeight;
+        while (_queue.Reader.TryPeek(out var next) && (_taken.Count == 0 || next.Weight <= room) && _queue.Reader.TryRead(out next))
         {
-            room -= Weigh(next.Item);
+            room -= next.Weight;
             _taken.Add(next);
         }
     }
@@ -86,7 +86,7 @@ public abstract class GroupCommit<TItem, TAnswer>(int mostAtOnce, int mostWaitin
         }
     }
 
-    private sealed record Waiting(TItem Item)
+    private sealed record Waiting(TItem Item, int Weight)
     {
         public TaskCompletionSource<TAnswer> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -9,7 +9,7 @@ namespace Dashboard.Wire;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when a shared transaction had to be split.</param>
 public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<HeadlineWriter> logger)
-    : GroupCommit<SourceBatch, BatchOutcome>(mostAtOnce: 512, mostWaiting: 1_024, logger)
+    : GroupCommit<SourceBatch, BatchOutcome>(mostWeight: 512, mostWaiting: 1_024, logger)
 {
     /// <summary>What noting a poll weighs beside a headline.</summary>
     private const int Noting = 8;
@@ -27,7 +27,7 @@ public sealed class HeadlineWriter(EventLog log, TimeProvider time, ILogger<Head
     protected override int Weigh(SourceBatch item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Noting + item.Entries.Count;
+        return Noting + item.Entries.Count + item.Deleted.Count;
     }
 
     /// <inheritdoc />

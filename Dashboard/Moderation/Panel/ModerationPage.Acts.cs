@@ -128,11 +128,11 @@ public sealed partial class ModerationPage
             Hold();
             var said = Texts.Count(verdict == CaseVerdict.Block ? "SaidBlockedMany" : "SaidRestoredMany", done.Count);
             var missed = outcome.Left.Count(l => l.Fault.Code == ModerationFaultCode.Away);
-            Offer(new(done, $"{said} {Left("SaidLeft", outcome.Left.Count - missed)}{Left("SaidMissed", missed)}".TrimEnd()));
+            Offer(new(done, $"{said} {Said("SaidLeft", outcome.Left.Count - missed)}{Said("SaidMissed", missed)}".TrimEnd()));
         }
-
-        string Left(string key, int count) => count == 0 ? "" : Texts.Count(key, count) + " ";
     }
+
+    private string Said(string key, int count) => count == 0 ? "" : Texts.Count(key, count) + " ";
 
     private void Offer(UndoOffer offer)
     {
@@ -177,7 +177,8 @@ public sealed partial class ModerationPage
                 (back, fault) = outcome.Value is null ? (back, outcome.Fault) : (back + 1, fault);
             }))
             {
-                Offer(new([.. undo.CaseIds.Skip(done)], undo.Said));
+                long[] rest = [.. undo.CaseIds.Skip(done)];
+                Offer(new(rest, done == 0 ? undo.Said : $"{Said("SaidUndone", back)}{Said("SaidMissed", rest.Length)}".TrimEnd()));
                 return;
             }
         }

@@ -44,9 +44,9 @@ internal sealed class CaseHold(CaseDesk desk, ClaimsPrincipal user, Func<Excepti
             }
             while (await RenewsAsync(id, ct));
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
-            // That is how holding ends.
+            // That is how holding ends; nobody looks at the case any more.
         }
         catch (Exception fault)
         {

@@ -14,7 +14,7 @@ namespace Dashboard.Moderation.Reporting.Intake;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when a shared transaction had to be split, and when the budget is spent.</param>
 public sealed class ReportIntake(EventLog log, RuleBook rules, AuditLog audit, ModerationMetrics metrics, TimeProvider time, ILogger<ReportIntake> logger)
-    : GroupCommit<ReportDraft, ReportTaken>(mostAtOnce: 256, mostWaiting: 4_096, logger)
+    : GroupCommit<ReportDraft, ReportTaken>(mostWeight: 256, mostWaiting: 4_096, logger)
 {
     /// <summary>Takes a report; answers once it is committed.</summary>
     /// <param name="draft">The report.</param>
