@@ -11,8 +11,11 @@ namespace Dashboard.Tests.Cluster;
 internal abstract class Part(string name) : IAsyncDisposable
 {
     private const int MostLines = 400;
+    private const int FirstPort = 20_000;
+    private const uint Ports = 12_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static int _given = Random.Shared.Next((int)Ports);
     private readonly ConcurrentQueue<string> _lines = new();
     private long _printed;
     private Process? _process;
@@ -31,12 +34,26 @@ internal abstract class Part(string name) : IAsyncDisposable
     /// <summary>It ended by itself since it was last started; nobody asked it to.</summary>
     public bool EndedByItself => _isWanted && !IsRunning;
 
-    /// <summary>A loopback port that nobody used a moment ago.</summary>
+    /// <summary>
+    /// A loopback port that nobody listens on. Each is given once, and none is of those that the system gives to outgoing connections and to
+    /// whoever asks for any: between the look and the start one of them would be taken now and then.
+    /// </summary>
     public static int SparePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _given) % Ports);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there; the next one will do.
+            }
+        }
     }
 
     /// <summary>Starts it, again and again as a supervisor would, until it serves.</summary>
