@@ -8,9 +8,8 @@ namespace Dashboard.Storage.Clocks;
 /// <param name="logger">Tells what could not be asked.</param>
 public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, TimeProvider time, ILogger<ClockKeeper> logger) : BackgroundService
 {
-    private const int AskEvery = 5;
+    // A node that hears of a jump takes the others for dead until they hear of it too: the sooner, the less they do at the same time.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private readonly ClockBeat _machine = new(TimeProvider.System);
 
     /// <summary>Asks the database what time it is.</summary>
     /// <param name="ct">Stops it.</param>
@@ -42,14 +41,8 @@ public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, T
         }
 
         using var timer = new PeriodicTimer(Beat, time);
-        for (var beat = 0; beat == 0 || await timer.WaitForNextTickAsync(stoppingToken); beat++)
+        do
         {
-            // Where this machine's clock jumped, the database's may have too: a machine they share was put right, or slept.
-            if (beat % AskEvery != 0 && !_machine.Jumped())
-            {
-                continue;
-            }
-
             try
             {
                 await AskAsync(stoppingToken);
@@ -60,6 +53,7 @@ public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, T
                 LogUnknown(fault.GetBaseException().Message);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The database could not be asked what time it is: {Fault}")]
