@@ -89,6 +89,8 @@ public sealed class FanoutTests
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var newsroom = await TestNewsroom.StartAsync(time: time);
         await newsroom.StoreAsync(newsroom.Entry());
+        // The node hears of it a moment after it is written; whoever comes before that gets it as an event.
+        await SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 1, ct);
         using var reader = await OpenAsync(newsroom, "GET /live?last=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
         await using var stream = new NetworkStream(reader);
         var text = await ReadUntilAsync(stream, "", "id: 1\n\n", ct);
