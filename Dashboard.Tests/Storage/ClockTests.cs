@@ -49,6 +49,26 @@ public sealed class ClockTests
         Assert.Equal(machine.Now + TimeSpan.FromMilliseconds(moved), clock.GetUtcNow());
     }
 
+    [Fact]
+    public void A_leap_of_the_shared_clock_is_remembered_and_a_correction_is_none()
+    {
+        var machine = new JumpyClock();
+        var clock = new SharedClock(machine);
+        void Say(TimeSpan ahead) => clock.Set(machine.Now + ahead, clock.GetTimestamp(), clock.GetTimestamp());
+        Say(Hour);
+        Assert.Null(clock.LeaptAt);
+        Say(Hour + (Second / 2));
+        Assert.Null(clock.LeaptAt);
+
+        machine.Pass(Second);
+        var leapt = clock.GetTimestamp();
+        Say(TimeSpan.Zero);
+        Assert.Equal(leapt, clock.LeaptAt);
+        machine.Pass(Second);
+        Say(Second / 2);
+        Assert.Equal(leapt, clock.LeaptAt);
+    }
+
     [Theory]
     [InlineData(3600)]
     [InlineData(-3600)]

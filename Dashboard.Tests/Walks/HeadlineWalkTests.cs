@@ -34,26 +34,6 @@ public sealed class HeadlineWalkTests
     }
 
     [Fact(Timeout = Patience)]
-    public async Task Paragraphs_of_an_article_stand_apart_however_deep_its_source_wraps_them()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await using var screen = await Screen.OpenAsync();
-        await using var agency = await NewsAgency.StartAsync();
-        agency.Release("Le titre du matin", "<div><section><p>Un premier paragraphe.</p><p>Un second.</p><blockquote>Un mot.</blockquote></section></div>");
-        await using var product = await Product.StartAsync(ct, ("Ingest__AllowedPrivateHosts", agency.Host));
-        await AddAsync(product, agency, ct, "full");
-        var reader = await screen.PageAsync();
-        await reader.GotoAsync(product.Address + "/");
-        await Seen(reader, ".ticker-line", "Le titre du matin");
-        await reader.GotoAsync(product.Address + "/articles/1");
-        var gaps = await reader.Locator(".body").EvaluateAsync<double[]>("""
-            body => { const box = [...body.querySelectorAll('p, blockquote')].map(e => e.getBoundingClientRect()); return box.slice(1).map((b, i) => b.top - box[i].bottom); }
-            """);
-        Assert.Equal(2, gaps.Length);
-        Assert.All(gaps, gap => Assert.InRange(gap, 8, 32));
-    }
-
-    [Fact(Timeout = Patience)]
     public async Task What_an_editor_withdraws_leaves_the_ticker_and_its_page()
     {
         var ct = TestContext.Current.CancellationToken;
@@ -233,8 +213,8 @@ public sealed class HeadlineWalkTests
         }
     }
 
-    private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct, string? display = null) =>
-        await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", display, schedule = new { interval = "00:00:01" } }, ct);
+    private static async Task AddAsync(Product product, NewsAgency agency, CancellationToken ct) =>
+        await product.CallAsync(HttpMethod.Post, "/api/sources", new { url = agency.Address, name = "Agence d’essai", schedule = new { interval = "00:00:01" } }, ct);
 
     private static Task Seen(IPage page, string place, string text) => Assertions.Expect(page.Locator(place).First).ToContainTextAsync(text, new() { Timeout = 20_000 });
 

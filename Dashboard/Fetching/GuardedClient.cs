@@ -55,7 +55,7 @@ public sealed class GuardedClient(
                 spent += time.GetElapsedTime(began);
                 if (outcome is FetchOutcome.Fetched && request.OnBody is { } onBody)
                 {
-                    await LandAsync(onBody(cancellationToken).AsTask(), pass);
+                    await pass.KeepWhileAsync(onBody(cancellationToken).AsTask(), Held, time);
                 }
 
                 if (outcome is not null)
@@ -68,17 +68,6 @@ public sealed class GuardedClient(
         {
             pass?.Dispose();
         }
-    }
-
-    private async Task LandAsync(Task landing, HostPass pass)
-    {
-        await landing.WaitAsync(Held, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!landing.IsCompleted)
-        {
-            pass.Dispose();
-        }
-
-        await landing;
     }
 
     /// <summary>Asks robots.txt about a page, and waits as it wants; what is asked needs a turn at the same host, so that none is held.</summary>
@@ -193,7 +182,7 @@ public sealed class GuardedClient(
             case HttpStatusCode.Gone:
                 return new FetchOutcome.Gone();
             default:
-                return await RefusalAsync(response, cancellationToken);
+                return await FetchRefusal.OfAsync(response, time.GetUtcNow(), cancellationToken);
         }
     }
 
@@ -234,29 +223,6 @@ public sealed class GuardedClient(
         {
             Link = ResponseFacts.Raw(response.Headers, "Link"),
         };
-    }
-
-    private async ValueTask<FetchOutcome> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var retryAfter = ResponseFacts.RetryAfter(response, time.GetUtcNow());
-        if (response.StatusCode == HttpStatusCode.TooManyRequests
-            || (response.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null))
-        {
-            return new FetchOutcome.RateLimited(retryAfter);
-        }
-
-        var status = FetchFailure.Number((int)response.StatusCode);
-        if (await BotChallenge.RecogniseAsync(response, cancellationToken) is { } whose)
-        {
-            return new FetchOutcome.Failed(FailureCode.Challenge, [status, whose], retryAfter);
-        }
-
-        var code = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? FailureCode.Forbidden
-            : response.StatusCode == HttpStatusCode.NotFound ? FailureCode.NotFound
-            : (int)response.StatusCode is 204 or 205 ? FailureCode.Empty
-            : (int)response.StatusCode is >= 500 and <= 599 ? FailureCode.ServerError
-            : FailureCode.HttpStatus;
-        return new FetchOutcome.Failed(code, [status], retryAfter);
     }
 
     private static FetchOutcome.Failed TimedOut(TimeSpan limit) =>

@@ -24,6 +24,22 @@ public sealed class HostPass : IDisposable
     /// <summary>It was given back.</summary>
     public bool IsGiven => _given;
 
+    /// <summary>Waits for something and keeps the place meanwhile, though not from others for longer than <paramref name="most"/>.</summary>
+    /// <param name="work">What is waited for; what it throws is thrown.</param>
+    /// <param name="most">How long the place is kept.</param>
+    /// <param name="time">The clock.</param>
+    public async Task KeepWhileAsync(Task work, TimeSpan most, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await work.WaitAsync(most, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompleted)
+        {
+            Dispose();
+        }
+
+        await work;
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -58,6 +58,7 @@ public static class IngestSetup
         services.AddWebSub();
         if (PostgresConnection.Of(configuration) is not null)
         {
+            services.AddSingleton<ShareOffers>();
             services.AddSingleton<ShareKeeper>();
             services.AddHostedService(provider => provider.GetRequiredService<ShareKeeper>());
         }
@@ -102,7 +103,13 @@ public static class IngestSetup
                 store.UsePostgres(NpgsqlFactory.Instance, postgres);
                 store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, Silence));
                 store.ProvisionSchema();
-                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.ConfigureStore(options =>
+                {
+                    options.StoreJobDataAsStrings = true;
+                    // Else a node that found the database away for longer than its silence says nothing for a quarter of a minute more,
+                    // and is taken for dead while it polls.
+                    options.DbRetryInterval = CheckIn;
+                });
             });
         }
         else

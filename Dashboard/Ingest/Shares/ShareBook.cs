@@ -9,8 +9,11 @@ namespace Dashboard.Ingest.Shares;
 /// <param name="time">The clock.</param>
 public sealed class ShareBook(Standstill standstill, IConfiguration configuration, TimeProvider time)
 {
-    // Others take a silent node's shares after eight seconds; what it begins must have ended by then, or nearly.
-    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a node may poll after it checked in. Others take a silent node's shares after eight seconds; what it begins must have ended by
+    /// then, or nearly.
+    /// </summary>
+    internal static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, ShareHold> _holds = [];
     private readonly Lock _lock = new();
@@ -54,12 +57,14 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
         return PollPermit.Granted;
     }
 
-    /// <summary>The database has answered: nobody thinks this node dead. True when it had not for a while.</summary>
-    internal bool Confirm()
+    /// <summary>The node has checked in: nobody thinks it dead. True when it had not for a while.</summary>
+    /// <param name="ago">How long ago.</param>
+    internal bool Confirm(TimeSpan ago)
     {
         var wasAway = IsAway();
-        Volatile.Write(ref _confirmedAt, time.GetTimestamp());
-        return wasAway;
+        var at = time.GetTimestamp() - (long)(ago.TotalSeconds * time.TimestampFrequency);
+        Volatile.Write(ref _confirmedAt, Math.Max(at, Volatile.Read(ref _confirmedAt)));
+        return wasAway && !IsAway();
     }
 
     /// <summary>Takes a share; null when this node has its part already.</summary>

@@ -10,21 +10,25 @@ namespace Dashboard.Ingest.Shares;
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="book">What this node holds.</param>
+/// <param name="offers">Gives shares to whoever takes them.</param>
 /// <param name="timers">Sets the timers of a share's sources.</param>
 /// <param name="standstill">Knows whether this process stood still.</param>
 /// <param name="clock">Says when the clock jumped.</param>
+/// <param name="keeper">Says when all nodes know of it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
 public sealed partial class ShareKeeper(
-    ISchedulerFactory schedulers, ShareBook book, SourceTimers timers, Standstill standstill, ClockWatch clock, TimeProvider time,
+    ISchedulerFactory schedulers, ShareBook book, ShareOffers offers, SourceTimers timers, Standstill standstill, ClockWatch clock, ClockKeeper keeper, TimeProvider time,
     ILogger<ShareKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
 
     // Further than this node's scheduler looks ahead, or it would take at once again what it has just left to others.
     private static readonly TimeSpan Other = TimeSpan.FromSeconds(1.3);
+
+    // While the common clock leaps, nodes take each other for dead. Within a second all have heard of it, and look then what they have lost.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
 
     // A node that was left a share so often does not come for it.
     private const int MostRefusals = 8;
@@ -40,8 +44,8 @@ public sealed partial class ShareKeeper(
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         // Versions before this one kept every source's timer in the database.
         await scheduler.DeleteJobs(GroupMatcher<JobKey>.GroupEquals(SourceTurns.Scheduler), cancellationToken);
-        await SetMissingAsync(scheduler, cancellationToken);
-        book.Confirm();
+        await offers.SetMissingAsync(scheduler, book.Holds, cancellationToken);
+        book.Confirm(TimeSpan.Zero);
         await base.StartAsync(cancellationToken);
     }
 
@@ -52,13 +56,12 @@ public sealed partial class ShareKeeper(
     {
         if (ct.IsCancellationRequested)
         {
-            await FreeAsync(share, Other);
+            await offers.FreeAsync(share, Other);
             return;
         }
 
         timers.ForgetShare(share);
-        var asked = time.GetTimestamp();
-        if (!await IsLeftToUsAsync(share))
+        if (await LeftToUsAsync(share, ct) is not { } asked)
         {
             LogOvertaken(share);
             return;
@@ -66,7 +69,7 @@ public sealed partial class ShareKeeper(
 
         if (book.Take(share, ++_refusals[share] > MostRefusals ? SourceShares.Count : _part, asked) is not { } hold)
         {
-            await FreeAsync(share, Other);
+            await offers.FreeAsync(share, Other);
             return;
         }
 
@@ -76,7 +79,7 @@ public sealed partial class ShareKeeper(
         // What another node may hold by now is not ours to give away; if nobody does, it is found missing.
         if (!hold.IsStale)
         {
-            await FreeAsync(share, isTaken ? TimeSpan.Zero : AfterFault);
+            await offers.FreeAsync(share, isTaken ? TimeSpan.Zero : AfterFault);
         }
     }
 
@@ -98,19 +101,36 @@ public sealed partial class ShareKeeper(
         }
     }
 
-    // A process that stood still between its scheduler's word and this moment comes to a share that another may hold since. What cannot be
-    // asked is not taken either: whoever looks next finds it missing.
-    private async Task<bool> IsLeftToUsAsync(int share)
+    // When it was asked, as the clock's timestamp; null where the share is not ours. A process that stood still between its scheduler's word
+    // and this moment comes to a share that another may hold since. What cannot be asked is not taken either: whoever looks next finds it missing.
+    private async Task<long?> LeftToUsAsync(int share, CancellationToken ct)
     {
         try
         {
+            await keeper.SettleAsync(Settling, ct);
+            var asked = time.GetTimestamp();
             var scheduler = await schedulers.GetScheduler(CancellationToken.None);
-            return (await ShareFirings.ReadAsync(scheduler, CancellationToken.None)).IsOurs(share);
+            if (!(await ShareFirings.ReadAsync(scheduler, CancellationToken.None)).IsOurs(share))
+            {
+                return null;
+            }
+
+            if ((await ShareNodes.ReadAsync(scheduler, time, CancellationToken.None)).AreLeavingUs)
+            {
+                return asked;
+            }
+
+            await offers.FreeAsync(share, Other);
+            return null;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception fault)
         {
             LogLost(DatabaseFault.Traced(fault), share);
-            return false;
+            return null;
         }
     }
 
@@ -140,15 +160,15 @@ public sealed partial class ShareKeeper(
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var asked = time.GetTimestamp();
-        var alive = (await scheduler.QueryClusterNodes(ct)).Where(n => n.IsCurrentNode || n.State == ClusterNodeState.Alive).Select(n => n.InstanceId).Order(StringComparer.Ordinal).ToList();
+        var nodes = await ShareNodes.ReadAsync(scheduler, time, ct);
         var firings = await ShareFirings.ReadAsync(scheduler, ct);
         foreach (var hold in book.Holds.Where(h => standstill.HappenedSince(h.TakenAt) || (h.TakenAt < asked && !firings.IsOurs(h.Share))))
         {
             hold.End(isStale: true);
         }
 
-        Balance(alive);
-        if (!standstill.HappenedSince(asked) && book.Confirm())
+        Balance(nodes.Alive);
+        if (nodes.Silent is { } silent && !standstill.HappenedSince(asked) && book.Confirm(silent))
         {
             // What came due meanwhile was put off, and is spread now.
             await timers.SetMissingAsync(onlyLate: false, ct);
@@ -156,7 +176,7 @@ public sealed partial class ShareKeeper(
 
         if (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0)
         {
-            await SetMissingAsync(scheduler, ct);
+            await offers.SetMissingAsync(scheduler, book.Holds, ct);
         }
     }
 
@@ -192,34 +212,6 @@ public sealed partial class ShareKeeper(
         }
     }
 
-    private async Task FreeAsync(int share, TimeSpan pause)
-    {
-        try
-        {
-            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
-            await scheduler.ScheduleTrigger(ShareTriggers.Trigger(share, time.GetUtcNow() + pause, time), TriggerConflict.Replace, CancellationToken.None);
-        }
-        catch (Exception fault)
-        {
-            // A scheduler that is closed already, or a database that is away: whoever looks next finds it missing.
-            LogLeft(DatabaseFault.Traced(fault), share);
-        }
-    }
-
-    // A share that has neither a trigger nor a node that holds it. A trigger in error never fires again: a node of a version that knows no
-    // shares may have tried it. One that is far off was set under a clock that was ahead.
-    private async Task SetMissingAsync(IScheduler scheduler, CancellationToken ct)
-    {
-        var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var farOff = time.GetUtcNow() + FarOff;
-        var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > farOff)).Select(t => t.JobKey);
-        var known = (await ShareFirings.ReadAsync(scheduler, ct)).Jobs.Concat(coming).ToHashSet();
-        foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && book.Holds.All(h => h.Share != s)))
-        {
-            await scheduler.ScheduleJob(ShareTriggers.Job(share), [ShareTriggers.Trigger(share, time.GetUtcNow(), time)], ScheduleJobOptions.Replacing, ct);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]
     private partial void LogTaken(int share);
 
@@ -231,9 +223,6 @@ public sealed partial class ShareKeeper(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Share {Share} of the sources is not taken: this node was late, and another may hold it by now")]
     private partial void LogOvertaken(int share);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]
-    private partial void LogLeft(Exception fault, int share);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This node's part is {Part} shares of the sources, among {Nodes} nodes")]
     private partial void LogPart(int part, int nodes);

@@ -32,6 +32,18 @@ public sealed partial class ClockKeeper(IDbContextFactory<NewsroomDb> factory, T
         }
     }
 
+    /// <summary>Asks the database what time it is; where the common clock has leapt lately, waits until so much has passed since, in which every node hears of it.</summary>
+    /// <param name="settling">How much.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task SettleAsync(TimeSpan settling, CancellationToken ct)
+    {
+        await AskAsync(ct);
+        if (time is SharedClock { LeaptAt: { } leap } && time.GetElapsedTime(leap) is var passed && passed < settling)
+        {
+            await Task.Delay(settling - passed, time, ct);
+        }
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -9,10 +9,15 @@ public sealed class SharedClock(TimeProvider machine) : TimeProvider
 {
     // What two servers kept by NTP differ, and an answer's way back and forth; not worth a step.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(20);
+    // Far less than what nodes are given to differ by before one takes another for dead, far more than what an answer's way is uncertain by.
+    private static readonly TimeSpan Leap = TimeSpan.FromSeconds(1);
     private Reading? _reading;
 
     /// <summary>Whether it goes by the database's clock; by the machine's until it was set first.</summary>
     public bool IsSet => Volatile.Read(ref _reading) is not null;
+
+    /// <summary>When it was last set forward or back by more than a second, as the machine's timestamp; null where it never was. Other nodes may not have heard of it yet.</summary>
+    public long? LeaptAt => Volatile.Read(ref _reading)?.LeaptAt;
 
     /// <inheritdoc />
     public override long TimestampFrequency => machine.TimestampFrequency;
@@ -36,13 +41,14 @@ public sealed class SharedClock(TimeProvider machine) : TimeProvider
     public void Set(DateTimeOffset said, long asked, long answered)
     {
         var half = machine.GetElapsedTime(asked, answered) / 2;
-        var reading = new Reading(said + half, answered);
+        var at = said + half;
         var known = Volatile.Read(ref _reading);
-        if (known is null || (reading.At - (known.At + machine.GetElapsedTime(known.Timestamp, answered))).Duration() > half + Slack)
+        var off = known is null ? TimeSpan.Zero : (at - (known.At + machine.GetElapsedTime(known.Timestamp, answered))).Duration();
+        if (known is null || off > half + Slack)
         {
-            Volatile.Write(ref _reading, reading);
+            Volatile.Write(ref _reading, new(at, answered, off > half + Leap ? answered : known?.LeaptAt));
         }
     }
 
-    private sealed record Reading(DateTimeOffset At, long Timestamp);
+    private sealed record Reading(DateTimeOffset At, long Timestamp, long? LeaptAt);
 }
