@@ -11,6 +11,8 @@ namespace Dashboard.Tests.Cluster;
 /// <param name="time">The clock that faults, releases and clients go by.</param>
 internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
 {
+    private const int MostPauses = 12;
+
     /// <summary>Walks.</summary>
     /// <param name="cluster">An installation without sources.</param>
     /// <param name="farm">Its sources, not yet added.</param>
@@ -129,10 +131,21 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         var ends = listeners.Where(l => l.Heard.LongestGapEnded != 0).GroupBy(l => (int)Stopwatch.GetElapsedTime(began, l.Heard.LongestGapEnded).TotalSeconds).OrderByDescending(g => g.Count()).Take(3);
         return
         [
+            Pauses(farm, began),
             string.Create(CultureInfo.InvariantCulture, $"longest gaps ended at: {string.Join(", ", ends.Select(g => $"{g.Key} s ({g.Count()} clients)"))}"),
             string.Create(CultureInfo.InvariantCulture, $"polls by {string.Join(", ", nodes)}; pause between two of one source: p50 {At(idle, 0.5):F1} s, p99 {At(idle, 0.99):F1} s, most {At(idle, 1):F1} s"),
             string.Create(CultureInfo.InvariantCulture, $"connections a client: {listeners.Average(l => l.Heard.Connections):F1}; all gaps: p99 {At([.. listeners.SelectMany(l => l.Heard.Gaps).Order()], 0.99):F2} s"),
         ];
+    }
+
+    // Which sources were left alone for longest, when, and between which nodes: a pause that was a node's own or a passing on.
+    private static string Pauses(SourceFarm farm, long began)
+    {
+        var pauses = farm.Requests.GroupBy(r => r.Source)
+            .SelectMany(g => g.OrderBy(r => r.Began).Zip(g.OrderBy(r => r.Began).Skip(1)))
+            .OrderByDescending(p => p.Second.Began - p.First.Began).Take(MostPauses)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"source {p.First.Source} {Stopwatch.GetElapsedTime(p.First.Began, p.Second.Began).TotalSeconds:F1} s from {Stopwatch.GetElapsedTime(began, p.First.Began).TotalSeconds:F1} s ({p.First.Node} to {p.Second.Node})"));
+        return "longest pauses: " + string.Join(", ", pauses);
     }
 
     private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];

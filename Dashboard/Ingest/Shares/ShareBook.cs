@@ -16,7 +16,6 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
     internal static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, ShareHold> _holds = [];
-    private readonly Lock _lock = new();
     private readonly bool _isAlone = PostgresConnection.Of(configuration) is null;
     private long _confirmedAt = time.GetTimestamp();
 
@@ -67,17 +66,10 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
         return wasAway && !IsAway();
     }
 
-    /// <summary>Takes a share; null when this node has its part already.</summary>
+    /// <summary>Takes a share.</summary>
     /// <param name="share">Which.</param>
-    /// <param name="part">How many this node may hold.</param>
     /// <param name="asked">When it was asked whether the share is this node's, as the clock's timestamp: it may not have stood still since.</param>
-    internal ShareHold? Take(int share, int part, long asked)
-    {
-        lock (_lock)
-        {
-            return _holds.Count >= part && !_holds.ContainsKey(share) ? null : _holds[share] = new ShareHold(share, asked);
-        }
-    }
+    internal ShareHold Take(int share, long asked) => _holds[share] = new ShareHold(share, asked);
 
     /// <summary>Gives a share back once its polls have ended.</summary>
     internal async Task ReturnAsync(ShareHold hold)

@@ -5,8 +5,8 @@ using Quartz;
 namespace Dashboard.Ingest.Shares;
 
 /// <summary>
-/// Deals the shares of the sources out among the nodes, through the scheduler they have in common: takes what is free up to this node's
-/// part, lets go what is beyond it when a node has come, and finds what was lost.
+/// Deals the shares of the sources out among the nodes, through the scheduler they have in common: lets it give this node its part and no
+/// more, lets go what is beyond it when a node has come, and finds what was lost.
 /// </summary>
 /// <param name="schedulers">Quartz.</param>
 /// <param name="book">What this node holds.</param>
@@ -29,11 +29,8 @@ public sealed partial class ShareKeeper(
     // While the common clock leaps, nodes take each other for dead. Within a second all have heard of it, and look then what they have lost.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
-
-    // A node that was left a share so often does not come for it.
-    private const int MostRefusals = 8;
-    private readonly int[] _refusals = new int[SourceShares.Count];
     private int _part = SourceShares.Count;
+    private int _limit = SourceShares.Count;
     private string _nodes = "";
     private int _jumps;
 
@@ -67,13 +64,7 @@ public sealed partial class ShareKeeper(
             return;
         }
 
-        if (book.Take(share, ++_refusals[share] > MostRefusals ? SourceShares.Count : _part, asked) is not { } hold)
-        {
-            await offers.FreeAsync(share, Other);
-            return;
-        }
-
-        _refusals[share] = 0;
+        var hold = book.Take(share, asked);
         var isTaken = await KeepAsync(hold, ct);
         await book.ReturnAsync(hold);
         // What another node may hold by now is not ours to give away; if nobody does, it is found missing.
@@ -167,16 +158,24 @@ public sealed partial class ShareKeeper(
             hold.End(isStale: true);
         }
 
-        Balance(nodes.Alive);
+        await BalanceAsync(scheduler, nodes.Polling, ct);
         if (nodes.Silent is { } silent && !standstill.HappenedSince(asked) && book.Confirm(silent))
         {
             // What came due meanwhile was put off, and is spread now.
             await timers.SetMissingAsync(onlyLate: false, ct);
         }
 
-        if (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0)
+        // What nobody comes for is taken by whoever sees it, though it has its part: the nodes with room for it cannot.
+        var isUnclaimed = (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0) && await offers.SetMissingAsync(scheduler, book.Holds, ct);
+        await LimitAsync(scheduler, isUnclaimed ? SourceShares.Count : _part, ct);
+    }
+
+    private async Task LimitAsync(IScheduler scheduler, int limit, CancellationToken ct)
+    {
+        if (limit != _limit)
         {
-            await offers.SetMissingAsync(scheduler, book.Holds, ct);
+            await scheduler.SetExecutionLimits(ExecutionLimitsBuilder.Create().ForGroup(ShareKeys.Group, limit).Build(), ct);
+            _limit = limit;
         }
     }
 
@@ -195,17 +194,18 @@ public sealed partial class ShareKeeper(
     }
 
     // Only when nodes come or go: what a node is left with because another does not take it stays where it is.
-    private void Balance(List<string> alive)
+    private async Task BalanceAsync(IScheduler scheduler, List<string> polling, CancellationToken ct)
     {
-        var nodes = string.Join(' ', alive);
+        var nodes = string.Join(' ', polling);
         if (string.Equals(nodes, _nodes, StringComparison.Ordinal))
         {
             return;
         }
 
-        (_nodes, _part) = (nodes, (SourceShares.Count + alive.Count - 1) / alive.Count);
-        Array.Clear(_refusals);
-        LogPart(_part, alive.Count);
+        (_nodes, _part) = (nodes, (SourceShares.Count + polling.Count - 1) / polling.Count);
+        LogPart(_part, polling.Count);
+        // First, or this node would be given again what it lets go.
+        await LimitAsync(scheduler, _part, ct);
         foreach (var hold in book.Holds.OrderByDescending(h => SourceShares.Place(h.Share)).Take(Math.Max(0, book.Holds.Count - _part)))
         {
             hold.End(isStale: false);

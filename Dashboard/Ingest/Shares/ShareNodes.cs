@@ -10,9 +10,8 @@ internal sealed class ShareNodes
 
     private ShareNodes(IReadOnlyList<ClusterNode> nodes, DateTimeOffset now) => (_nodes, _now) = (nodes, now);
 
-    /// <summary>The names of this node and of those that live, in order.</summary>
-    public List<string> Alive =>
-        [.. _nodes.Where(n => n.IsCurrentNode || n.State == ClusterNodeState.Alive).Select(n => n.InstanceId).Order(StringComparer.Ordinal)];
+    /// <summary>The names of this node and of those that may poll, in order: who has been silent for longer does not, see <see cref="ShareBook.Trust"/>.</summary>
+    public List<string> Polling => [.. _nodes.Where(n => n.IsCurrentNode || _now - n.LastCheckInUtc < ShareBook.Trust).Select(n => n.InstanceId).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// How long ago this node checked in; null where it was taken for dead and has not since: whoever starts now takes what it has. Under a

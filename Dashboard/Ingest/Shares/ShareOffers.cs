@@ -11,6 +11,9 @@ public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvid
 {
     private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
 
+    // A node with room for a share comes for it within a second, or two where its machine is busy.
+    private static readonly TimeSpan Unclaimed = TimeSpan.FromSeconds(4);
+
     /// <summary>Gives a share up.</summary>
     /// <param name="share">Which.</param>
     /// <param name="pause">From when others may take it.</param>
@@ -35,16 +38,19 @@ public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvid
     /// <param name="scheduler">Quartz.</param>
     /// <param name="held">What this node holds.</param>
     /// <param name="ct">Stops it.</param>
-    internal async Task SetMissingAsync(IScheduler scheduler, ICollection<ShareHold> held, CancellationToken ct)
+    /// <returns>Whether a share is there that no node has come for.</returns>
+    internal async Task<bool> SetMissingAsync(IScheduler scheduler, ICollection<ShareHold> held, CancellationToken ct)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
-        var farOff = time.GetUtcNow() + FarOff;
-        var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > farOff)).Select(t => t.JobKey);
+        var now = time.GetUtcNow();
+        var coming = triggers.Items.Where(t => t.State is not (TriggerState.Error or TriggerState.Complete) && !(t.NextFireTimeUtc > now + FarOff)).Select(t => t.JobKey);
         var known = (await ShareFirings.ReadAsync(scheduler, ct)).Jobs.Concat(coming).ToHashSet();
         foreach (var share in SourceShares.All.Where(s => !known.Contains(ShareKeys.Job(s)) && held.All(h => h.Share != s)))
         {
-            await scheduler.ScheduleJob(ShareTriggers.Job(share), [ShareTriggers.Trigger(share, time.GetUtcNow(), time)], ScheduleJobOptions.Replacing, ct);
+            await scheduler.ScheduleJob(ShareTriggers.Job(share), [ShareTriggers.Trigger(share, now, time)], ScheduleJobOptions.Replacing, ct);
         }
+
+        return triggers.Items.Any(t => t.JobKey?.Group == ShareKeys.Group && t.State == TriggerState.Normal && t.NextFireTimeUtc < now - Unclaimed);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]

@@ -9,7 +9,7 @@ internal static class ShareTriggers
     /// <param name="share">Which.</param>
     public static IJobDetail Job(int share) => JobBuilder.Create<HoldShareJob>().WithIdentity(ShareKeys.Job(share)).StoreDurably().RequestRecovery().Build();
 
-    /// <summary>Gives it to whoever takes it first. Never "missed": see the sources' triggers.</summary>
+    /// <summary>Gives it to the first node with room for it. Never "missed": see the sources' triggers.</summary>
     /// <param name="share">Which.</param>
     /// <param name="at">From when.</param>
     /// <param name="time">The clock.</param>
@@ -17,6 +17,7 @@ internal static class ShareTriggers
         .WithIdentity(ShareKeys.Trigger(share))
         .ForJob(ShareKeys.Job(share))
         .StartAt(at)
+        .WithExecutionGroup(ShareKeys.Group)
         .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 }
