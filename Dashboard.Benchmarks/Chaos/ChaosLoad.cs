@@ -6,8 +6,8 @@ namespace Dashboard.Benchmarks.Chaos;
 
 /// <summary>
 /// The chaos walk of the tests at the size of a measurement: <c>chaos</c>, five nodes dying in turn during a minute of 50 headlines
-/// a second to 500 clients; <c>chaos long [minutes] [seed]</c>, everything that a seed draws, for as long as wanted. Needs
-/// redis-server, nginx, PostgreSQL and Chromium.
+/// a second to 500 clients; <c>chaos rolling [seed]</c>, three nodes told to stop and started again in turn, as for an upgrade;
+/// <c>chaos long [minutes] [seed]</c>, everything that a seed draws, for as long as wanted. Needs redis-server, nginx, PostgreSQL and Chromium.
 /// </summary>
 internal static class ChaosLoad
 {
@@ -49,6 +49,13 @@ internal static class ChaosLoad
             Duration = TimeSpan.FromMinutes(Number(rest, 0, 30)),
             Seed = Number(rest, 1, Random.Shared.Next(1, 1_000_000)),
             Pages = 2,
+        },
+        ["rolling", .. var rest] => new ChaosSettings
+        {
+            Seed = Number(rest, 0, 1),
+            Course = Course.RollingRestart,
+            Sources = 25,
+            Pages = 0,
         },
         _ => new ChaosSettings
         {

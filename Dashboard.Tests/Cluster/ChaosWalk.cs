@@ -42,6 +42,7 @@ internal sealed class ChaosWalk(ChaosSettings settings, TimeProvider time)
         faults.AddRange(listeners.SelectMany(l => FaultsOf(l.Heard, farm.Released)));
         faults.AddRange(farm.Overlaps.Select(o => o.Since(began)));
         faults.AddRange(cluster.Parts.Where(p => p.EndedByItself).Select(p => $"{p.Name} ended by itself: {string.Join('\n', p.Output.TakeLast(30))}"));
+        faults.AddRange(cluster.Proxy.TurnedAway.Take(1).Select(line => $"the proxy turned {cluster.Proxy.TurnedAway.Count} streams away though a node was there: {line}"));
         faults.AddRange(await DatabaseFaultsAsync(cluster, farm.Released, ct));
         return new ChaosReport(
             settings, farm.Released.Count, faults, havoc.Log, [.. listeners.Where(l => l is not PageListener).Select(l => l.Heard.Gaps.DefaultIfEmpty().Max()).Order()], settled, [$"the last to have all: {last}", .. Figures(listeners, farm, began)]);

@@ -16,15 +16,20 @@ internal sealed partial class ProxyPart : Part
     private readonly int _port = SparePort();
     private readonly string _folder = Directory.CreateTempSubdirectory("cluster-nginx").FullName;
     private readonly string _configuration;
+    private readonly string _errors;
 
     public ProxyPart(IReadOnlyList<int> nodes)
         : base("proxy")
     {
         _configuration = Path.Combine(_folder, "nginx.conf");
+        _errors = Path.Combine(_folder, "error.log");
         File.WriteAllText(_configuration, Configuration(File.ReadAllText(Path.Combine(Tools.Repository, "docker", "nginx.conf")), nodes));
     }
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    /// <summary>Streams, circuits and hub clients that it turned away because it believed no node alive.</summary>
+    public IReadOnlyList<string> TurnedAway => [.. File.ReadLines(_errors).Where(line => line.Contains("no live upstreams", StringComparison.Ordinal) && Streams().IsMatch(line))];
 
     /// <summary>Cuts all connections through it: its workers are killed and made anew.</summary>
     public Task CutAsync() => SignalAsync("KILL", [.. Tree().Skip(1)]);
@@ -35,14 +40,15 @@ internal sealed partial class ProxyPart : Part
         Directory.Delete(_folder, recursive: true);
     }
 
-    protected override ProcessStartInfo Command() => new(Tools.Nginx!, ["-p", _folder, "-c", _configuration, "-e", Path.Combine(_folder, "error.log")]);
+    protected override ProcessStartInfo Command() => new(Tools.Nginx!, ["-p", _folder, "-c", _configuration, "-e", _errors]);
 
     protected override Task<bool> ServesAsync(CancellationToken ct) => AnswersAsync(_port, ct);
 
     private string Configuration(string delivered, IReadOnlyList<int> nodes)
     {
-        var upstream = string.Concat(nodes.Select(port => string.Create(CultureInfo.InvariantCulture, $"    server 127.0.0.1:{port} max_fails=2 fail_timeout=5s;\n")));
-        var text = Nodes().Replace(Resolver().Replace(delivered, ""), upstream, 1);
+        var text = Nodes().Replace(
+            Resolver().Replace(delivered, ""),
+            upstream => string.Concat(nodes.Select(port => string.Create(CultureInfo.InvariantCulture, $"    server 127.0.0.1:{port} {upstream.Groups["marks"].Value};\n"))));
         string[] temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
         var folders = string.Concat(temporary.Select(kind => $"  {kind}_temp_path {_folder}/{kind};\n"));
         var visitor = $$"""
@@ -65,6 +71,9 @@ internal sealed partial class ProxyPart : Part
     [GeneratedRegex(@"^ *(#[^\n]*\n *)?resolver [^\n]*\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Resolver();
 
-    [GeneratedRegex(@"( *server node\d[^\n]*\n)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"( *server node\d:8080 resolve (?<marks>[^;]*);\n)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Nodes();
+
+    [GeneratedRegex(@"request: ""\w+ /(live|hubs/|_blazor)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Streams();
 }

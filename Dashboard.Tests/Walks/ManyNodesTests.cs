@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Dashboard.Tests.Cluster;
 using Dashboard.Tests.Support;
 using Microsoft.Playwright;
@@ -11,6 +12,7 @@ namespace Dashboard.Tests.Walks;
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
     private const int Patience = 240_000;
+    private const int Streams = 12;
     private static readonly TimeSpan TakenOver = TimeSpan.FromSeconds(20);
 
     [Fact(Timeout = Patience)]
@@ -58,6 +60,34 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             await Assertions.Expect(page.Locator(".desk-row", new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await cluster.Nodes[i].StartAsync(ct);
         }
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task Whoever_only_listens_is_served_while_one_node_after_the_other_is_started_anew()
+    {
+        Component.Require(Tools.Missing is null, Tools.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var farm = await SourceFarm.StartAsync(1, seed: 1);
+        await using var cluster = await NewsroomCluster.StartAsync(2, farm, ct);
+        using var client = StreamListener.Client();
+        var open = new List<HttpResponseMessage>();
+        foreach (var node in cluster.Nodes)
+        {
+            await node.StopAsync(ct);
+            for (var number = 0; number < Streams; number++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, cluster.Proxy.Address + "/live");
+                request.Headers.TryAddWithoutValidation("Cookie", string.Create(CultureInfo.InvariantCulture, $"{ProxyPart.Visitor}=listener-{number}"));
+                open.Add(await client.SendAsync(request, ct));
+                Assert.Equal(HttpStatusCode.OK, open[^1].StatusCode);
+            }
+
+            await node.StartAsync(ct);
+        }
+
+        // They were open all the time: nothing but the restarts has told the proxy who lives.
+        open.ForEach(o => o.Dispose());
+        Assert.Empty(cluster.Proxy.TurnedAway);
     }
 
     [Fact(Timeout = Patience)]
