@@ -28,7 +28,7 @@ internal sealed partial class ProxyPart : Part
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
-    /// <summary>Streams, circuits and hub clients that it turned away because it believed no node alive.</summary>
+    /// <summary>Streams that it turned away because it believed no node alive.</summary>
     public IReadOnlyList<string> TurnedAway => [.. File.ReadLines(_errors).Where(line => line.Contains("no live upstreams", StringComparison.Ordinal) && Streams().IsMatch(line))];
 
     /// <summary>Cuts all connections through it: its workers are killed and made anew.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class ProxyPart : Part
         return Owner() + $"daemon off;\npid {_folder}/nginx.pid;\n" + text
             .Replace("worker_processes auto;", "worker_processes 2;", StringComparison.Ordinal)
             .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{_port};"), StringComparison.Ordinal)
-            .Replace("hash $remote_addr consistent;", "hash $visitor consistent;", StringComparison.Ordinal)
+            .Replace("map $remote_addr $visitor { default $remote_addr; }\n", "", StringComparison.Ordinal)
             .Replace("http {\n", "http {\n" + folders + visitor, StringComparison.Ordinal);
     }
 
@@ -74,6 +74,6 @@ internal sealed partial class ProxyPart : Part
     [GeneratedRegex(@"( *server node\d:8080 resolve (?<marks>[^;]*);\n)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Nodes();
 
-    [GeneratedRegex(@"request: ""\w+ /(live|hubs/|_blazor)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"request: ""GET /live[ ?]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Streams();
 }

@@ -59,6 +59,7 @@ public static class IngestSetup
         if (PostgresConnection.Of(configuration) is not null)
         {
             services.AddSingleton<ShareOffers>();
+            services.AddSingleton<ShareLimit>();
             services.AddSingleton<ShareKeeper>();
             services.AddHostedService(provider => provider.GetRequiredService<ShareKeeper>());
         }
@@ -98,6 +99,7 @@ public static class IngestSetup
         });
         if (PostgresConnection.Of(configuration) is { } postgres)
         {
+            quartz.UseExecutionLimits(ShareLimit.Begin);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(NpgsqlFactory.Instance, postgres);
@@ -109,6 +111,9 @@ public static class IngestSetup
                     // Else a node that found the database away for longer than its silence says nothing for a quarter of a minute more,
                     // and is taken for dead while it polls.
                     options.DbRetryInterval = CheckIn;
+                    // What a dead node did is offered under the time at which it began, and where that is more than a minute ago nobody is
+                    // given it before it has been found to be missed.
+                    options.MisfireHandlerFrequency = Look;
                 });
             });
         }

@@ -95,6 +95,8 @@ public sealed class ShareTests
         await Until.HoldsAsync(() => let.TrueForAll(h => !h.IsOpen), ct);
         await Until.HoldsAsync(() => book.Holds.Count(h => h.IsOpen) == SourceShares.Count, ct);
         Assert.DoesNotContain(book.Holds, let.Contains);
+        var scheduler = await host.Services.GetRequiredService<Quartz.ISchedulerFactory>().GetScheduler(ct);
+        await Until.HoldsAsync(async () => await MostAsync(scheduler, ct) == SourceShares.Count / 2, ct);
     }
 
     [Fact(Timeout = Patience)]
@@ -162,7 +164,10 @@ public sealed class ShareTests
         await returned;
         Assert.Empty(book.Holds);
 
+        var former = book.Take(5, clock.GetTimestamp());
         book.Take(5, clock.GetTimestamp());
+        // As when the others took it for lost, and the scheduler gave it to this node again: what held it does not wait for ever.
+        Assert.True(former is { IsOpen: false, IsStale: true });
         clock.Pass(TimeSpan.FromSeconds(3));
         clock.Beat();
         clock.Pass(TimeSpan.FromSeconds(3));
@@ -178,6 +183,18 @@ public sealed class ShareTests
         book.Confirm(TimeSpan.Zero);
         Assert.Equal(PollPermit.Elsewhere, book.Begin(5, out _));
     }
+
+    [Theory]
+    [InlineData(1, "16")]
+    [InlineData(3, "6 5 5")]
+    [InlineData(5, "4 3 3 3 3")]
+    [InlineData(16, "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1")]
+    [InlineData(18, "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 0 0")]
+    public void Nodes_have_parts_as_even_as_can_be(int nodes, string parts) =>
+        Assert.Equal(parts, string.Join(' ', Enumerable.Range(0, nodes).Select(place => ShareLimit.Part(place, nodes))));
+
+    private static async Task<int?> MostAsync(Quartz.IScheduler scheduler, CancellationToken ct) =>
+        (await scheduler.GetExecutionLimits(ct))!.TryGetLimit(Quartz.ExecutionGroupScope.Named(ShareKeys.Group), out var most) ? most : null;
 
     // What the only node holds, once it holds all.
     private static async Task<ShareBook> AllAsync(IngestHost host, CancellationToken ct)

@@ -66,10 +66,19 @@ public sealed class ShareBook(Standstill standstill, IConfiguration configuratio
         return wasAway && !IsAway();
     }
 
-    /// <summary>Takes a share.</summary>
+    /// <summary>Takes a share. If it was this node's already, taken for lost by the others meanwhile, what held it ends.</summary>
     /// <param name="share">Which.</param>
     /// <param name="asked">When it was asked whether the share is this node's, as the clock's timestamp: it may not have stood still since.</param>
-    internal ShareHold Take(int share, long asked) => _holds[share] = new ShareHold(share, asked);
+    internal ShareHold Take(int share, long asked)
+    {
+        var hold = new ShareHold(share, asked);
+        _holds.AddOrUpdate(share, hold, (_, former) =>
+        {
+            former.End(isStale: true);
+            return hold;
+        });
+        return hold;
+    }
 
     /// <summary>Gives a share back once its polls have ended.</summary>
     internal async Task ReturnAsync(ShareHold hold)

@@ -11,6 +11,7 @@ namespace Dashboard.Ingest.Shares;
 /// <param name="schedulers">Quartz.</param>
 /// <param name="book">What this node holds.</param>
 /// <param name="offers">Gives shares to whoever takes them.</param>
+/// <param name="limit">How many this node is given.</param>
 /// <param name="timers">Sets the timers of a share's sources.</param>
 /// <param name="standstill">Knows whether this process stood still.</param>
 /// <param name="clock">Says when the clock jumped.</param>
@@ -18,8 +19,8 @@ namespace Dashboard.Ingest.Shares;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
 public sealed partial class ShareKeeper(
-    ISchedulerFactory schedulers, ShareBook book, ShareOffers offers, SourceTimers timers, Standstill standstill, ClockWatch clock, ClockKeeper keeper, TimeProvider time,
-    ILogger<ShareKeeper> logger) : BackgroundService
+    ISchedulerFactory schedulers, ShareBook book, ShareOffers offers, ShareLimit limit, SourceTimers timers, Standstill standstill, ClockWatch clock, ClockKeeper keeper,
+    TimeProvider time, ILogger<ShareKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
 
@@ -29,9 +30,6 @@ public sealed partial class ShareKeeper(
     // While the common clock leaps, nodes take each other for dead. Within a second all have heard of it, and look then what they have lost.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
-    private int _part = SourceShares.Count;
-    private int _limit = SourceShares.Count;
-    private string _nodes = "";
     private int _jumps;
 
     /// <summary>Makes the shares known before anything is polled.</summary>
@@ -53,7 +51,7 @@ public sealed partial class ShareKeeper(
     {
         if (ct.IsCancellationRequested)
         {
-            await offers.FreeAsync(share, Other);
+            await offers.FreeAsync(share, TimeSpan.Zero);
             return;
         }
 
@@ -121,6 +119,7 @@ public sealed partial class ShareKeeper(
         catch (Exception fault)
         {
             LogLost(DatabaseFault.Traced(fault), share);
+            limit.Bar();
             return null;
         }
     }
@@ -141,6 +140,7 @@ public sealed partial class ShareKeeper(
         catch (Exception fault)
         {
             LogLost(DatabaseFault.Traced(fault), hold.Share);
+            limit.Bar();
             return false;
         }
 
@@ -158,24 +158,27 @@ public sealed partial class ShareKeeper(
             hold.End(isStale: true);
         }
 
-        await BalanceAsync(scheduler, nodes.Polling, ct);
+        // First, or this node would be given again what it lets go.
+        await limit.LookAsync(nodes.Polling, ct);
+        LetGo();
         if (nodes.Silent is { } silent && !standstill.HappenedSince(asked) && book.Confirm(silent))
         {
             // What came due meanwhile was put off, and is spread now.
             await timers.SetMissingAsync(onlyLate: false, ct);
         }
 
-        // What nobody comes for is taken by whoever sees it, though it has its part: the nodes with room for it cannot.
-        var isUnclaimed = (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0) && await offers.SetMissingAsync(scheduler, book.Holds, ct);
-        await LimitAsync(scheduler, isUnclaimed ? SourceShares.Count : _part, ct);
+        if (await WakeAfterJumpAsync(scheduler, ct) || round % 3 == 0)
+        {
+            await offers.SetMissingAsync(scheduler, book.Holds, ct);
+        }
     }
 
-    private async Task LimitAsync(IScheduler scheduler, int limit, CancellationToken ct)
+    private void LetGo()
     {
-        if (limit != _limit)
+        var open = book.Holds.Where(h => h.IsOpen).OrderByDescending(h => SourceShares.Place(h.Share)).ToList();
+        foreach (var hold in open.Take(limit.Excess(open.Count)))
         {
-            await scheduler.SetExecutionLimits(ExecutionLimitsBuilder.Create().ForGroup(ShareKeys.Group, limit).Build(), ct);
-            _limit = limit;
+            hold.End(isStale: false);
         }
     }
 
@@ -193,25 +196,6 @@ public sealed partial class ShareKeeper(
         return true;
     }
 
-    // Only when nodes come or go: what a node is left with because another does not take it stays where it is.
-    private async Task BalanceAsync(IScheduler scheduler, List<string> polling, CancellationToken ct)
-    {
-        var nodes = string.Join(' ', polling);
-        if (string.Equals(nodes, _nodes, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        (_nodes, _part) = (nodes, (SourceShares.Count + polling.Count - 1) / polling.Count);
-        LogPart(_part, polling.Count);
-        // First, or this node would be given again what it lets go.
-        await LimitAsync(scheduler, _part, ct);
-        foreach (var hold in book.Holds.OrderByDescending(h => SourceShares.Place(h.Share)).Take(Math.Max(0, book.Holds.Count - _part)))
-        {
-            hold.End(isStale: false);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "This node polls share {Share} of the sources")]
     private partial void LogTaken(int share);
 
@@ -223,9 +207,6 @@ public sealed partial class ShareKeeper(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Share {Share} of the sources is not taken: this node was late, and another may hold it by now")]
     private partial void LogOvertaken(int share);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "This node's part is {Part} shares of the sources, among {Nodes} nodes")]
-    private partial void LogPart(int part, int nodes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked which nodes there are")]
     private partial void LogUnknown(Exception fault);

@@ -5,14 +5,12 @@ namespace Dashboard.Ingest.Shares;
 
 /// <summary>Offers shares of the sources to whichever node takes them, through the scheduler they have in common.</summary>
 /// <param name="schedulers">Quartz.</param>
+/// <param name="limit">How many this node is given.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells what could not be done.</param>
-public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvider time, ILogger<ShareOffers> logger)
+public sealed partial class ShareOffers(ISchedulerFactory schedulers, ShareLimit limit, TimeProvider time, ILogger<ShareOffers> logger)
 {
     private static readonly TimeSpan FarOff = TimeSpan.FromSeconds(30);
-
-    // A node with room for a share comes for it within a second, or two where its machine is busy.
-    private static readonly TimeSpan Unclaimed = TimeSpan.FromSeconds(4);
 
     /// <summary>Gives a share up.</summary>
     /// <param name="share">Which.</param>
@@ -22,6 +20,8 @@ public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvid
         try
         {
             var scheduler = await schedulers.GetScheduler(CancellationToken.None);
+            // First, or a node that stops, or cannot take it, would be given it again.
+            await limit.ApplyAsync();
             await scheduler.ScheduleTrigger(ShareTriggers.Trigger(share, time.GetUtcNow() + pause, time), TriggerConflict.Replace, CancellationToken.None);
         }
         catch (Exception fault)
@@ -38,8 +38,7 @@ public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvid
     /// <param name="scheduler">Quartz.</param>
     /// <param name="held">What this node holds.</param>
     /// <param name="ct">Stops it.</param>
-    /// <returns>Whether a share is there that no node has come for.</returns>
-    internal async Task<bool> SetMissingAsync(IScheduler scheduler, ICollection<ShareHold> held, CancellationToken ct)
+    internal async Task SetMissingAsync(IScheduler scheduler, ICollection<ShareHold> held, CancellationToken ct)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, ct);
         var now = time.GetUtcNow();
@@ -49,8 +48,6 @@ public sealed partial class ShareOffers(ISchedulerFactory schedulers, TimeProvid
         {
             await scheduler.ScheduleJob(ShareTriggers.Job(share), [ShareTriggers.Trigger(share, now, time)], ScheduleJobOptions.Replacing, ct);
         }
-
-        return triggers.Items.Any(t => t.JobKey?.Group == ShareKeys.Group && t.State == TriggerState.Normal && t.NextFireTimeUtc < now - Unclaimed);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Share {Share} of the sources could not be passed on; it is found missing")]

@@ -17,7 +17,6 @@ internal static class ShareTriggers
         .WithIdentity(ShareKeys.Trigger(share))
         .ForJob(ShareKeys.Job(share))
         .StartAt(at)
-        .WithExecutionGroup(ShareKeys.Group)
         .WithSimpleSchedule(schedule => schedule.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 }
