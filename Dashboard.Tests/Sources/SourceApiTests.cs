@@ -36,6 +36,10 @@ public sealed class SourceApiTests
         Assert.Equal(JsonValueKind.Null, changed.Body.GetProperty("section").ValueKind);
         Assert.Equal("La Source", changed.Body.GetProperty("name").GetString());
 
+        var runs = await host.AskAsync("GET", "/api/sources/1/runs");
+        Assert.Equal((200, 0, JsonValueKind.Null), (runs.Status, runs.Body.GetProperty("items").GetArrayLength(), runs.Body.GetProperty("next").ValueKind));
+        Assert.Equal((404, 400), ((await host.AskAsync("GET", "/api/sources/2/runs")).Status, (await host.AskAsync("GET", "/api/sources/1/runs?limit=0")).Status));
+
         Assert.Equal(204, (await host.AskAsync("DELETE", "/api/sources/1?reason=moved")).Status);
         var closed = await host.AskAsync("GET", "/api/sources/1");
         Assert.Equal("gone", closed.Body.GetProperty("state").GetString());

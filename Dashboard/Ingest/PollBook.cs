@@ -56,7 +56,7 @@ public sealed class PollBook(SourceSummaries summaries, WebSubBook webSub, IOpti
         }
 
         var due = Due(row);
-        row.LastRunAt = startedAt;
+        RunBook.Note(db, row, result, news, startedAt, cause, time.Now());
         if (result.LeadsTo is { } feed && await LeadAsync(db, row, feed))
         {
             return await summaries.ChangedAsync(db, row, CancellationToken.None);

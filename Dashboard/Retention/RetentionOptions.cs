@@ -42,6 +42,9 @@ public sealed class RetentionOptions : IValidatableObject
     /// <summary>How long it is kept how much moderators looked at.</summary>
     public TimeSpan Exposures { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>How long it is kept what polls came to.</summary>
+    public TimeSpan Runs { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Rows that one transaction removes at most; fewer where that takes longer than some milliseconds.</summary>
     public int BatchSize { get; set; } = 500;
 
@@ -62,6 +65,7 @@ public sealed class RetentionOptions : IValidatableObject
             Between(nameof(Withdrawn), Withdrawn, Day, Longest),
             Between(nameof(Reports), Reports, Day, Longest),
             Between(nameof(Exposures), Exposures, Day, Longest),
+            Between(nameof(Runs), Runs, Day, Longest),
             Between(nameof(BatchSize), BatchSize, Pace.Least, 10_000),
             Between(nameof(Pause), Pause, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
             Headlines < Events ? string.Create(CultureInfo.InvariantCulture, $"{Section}:{nameof(Headlines)} is {Headlines}; allowed is at least {Section}:{nameof(Events)} ({Events}), for the log tells of headlines.") : null,

@@ -23,6 +23,7 @@ public static class RetentionSetup
         services.AddSingleton<IPruner, ReportPruner>();
         services.AddSingleton<IPruner, ReporterPruner>();
         services.AddSingleton<IPruner, ExposurePruner>();
+        services.AddSingleton<IPruner, RunPruner>();
         services.AddSingleton(provider => new RetentionRound(
             provider.GetServices<IPruner>(), provider.GetRequiredService<BatchDesk>(), provider.GetRequiredService<RetentionMetrics>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RetentionRound>>()));

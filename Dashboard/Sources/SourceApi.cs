@@ -14,6 +14,7 @@ internal static class SourceApi
     public const int MaxPage = 1000;
 
     private const int UsualPage = 500;
+    private const int UsualRuns = 48;
 
     public static async Task<Results<Ok<SourceList>, ProblemHttpResult>> ListAsync(SourceSummaries summaries, CancellationToken ct, int after = 0, int limit = UsualPage)
     {
@@ -75,6 +76,18 @@ internal static class SourceApi
     {
         var result = await desk.PollNowAsync(id, Actor.Of(user), ct);
         return result is { IsDone: true, Source: { } source } ? TypedResults.Accepted((string?)null, source) : Answer(result);
+    }
+
+    public static async Task<IResult> RunsAsync(int id, SourceRuns runs, CancellationToken ct, long? before = null, int limit = UsualRuns)
+    {
+        if (limit is < 1 or > MaxPage)
+        {
+            return Problem(SourceFault.Of(SourceFaultCode.Choice, "limit", limit.ToString(CultureInfo.InvariantCulture), $"1-{MaxPage}"), StatusCodes.Status400BadRequest);
+        }
+
+        return await runs.ListAsync(id, before, limit, CultureInfo.CurrentUICulture, ct) is { } list
+            ? TypedResults.Ok(list)
+            : Answer(new(null, SourceFault.Of(SourceFaultCode.Unknown)));
     }
 
     public static async Task<IResult> PreviewAsync(HttpRequest request, SourceDesk desk, CancellationToken ct)

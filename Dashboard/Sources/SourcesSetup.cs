@@ -27,6 +27,7 @@ public static class SourcesSetup
         services.AddSingleton<SourceHints>();
         services.AddSingleton<SourceSettingsRules>();
         services.AddSingleton<SourceSummaries>();
+        services.AddSingleton<SourceRuns>();
         services.AddSingleton<FullTexts>();
         services.AddSingleton<SourceActs>();
         services.AddSingleton<SourceRegister>();
@@ -54,6 +55,8 @@ public static class SourcesSetup
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         sources.MapDelete("/{id:int}", SourceApi.CloseAsync).WithSummary("Closes a source; its headlines stay").Produces(204).ProducesProblem(404);
         sources.MapPost("/{id:int}/poll", SourceApi.PollAsync).WithSummary("Polls a source now").Produces<SourceSummary>(202).ProducesProblem(404).ProducesProblem(409);
+        sources.MapGet("/{id:int}/runs", SourceApi.RunsAsync).WithSummary("What the polls of a source came to, newest first; polls on end that found nothing new stand as one")
+            .Produces<SourceRunList>().ProducesProblem(400).ProducesProblem(404);
         sources.MapPost("/{id:int}/pause", SourceApi.PauseAsync).WithSummary("Pauses a source").Produces<SourceSummary>().ProducesProblem(404).ProducesProblem(409);
         sources.MapPost("/{id:int}/resume", SourceApi.ResumeAsync).WithSummary("Resumes a paused source").Produces<SourceSummary>().ProducesProblem(404);
         sources.MapPost("/preview", SourceApi.PreviewAsync).WithSummary("What would be read of an address; nothing is kept").Accepts<SourceRequest>("application/json").Produces<SourcePreview>().ProducesProblem(400).ProducesProblem(422);

@@ -15,6 +15,9 @@ public abstract class NewsroomDb(DbContextOptions options) : IdentityDbContext<A
     /// <summary>Whom we read.</summary>
     public DbSet<SourceRow> Sources => Set<SourceRow>();
 
+    /// <summary>Polls worth noting.</summary>
+    public DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
+
     /// <summary>Addresses sources have or had.</summary>
     public DbSet<SourceAddressRow> SourceAddresses => Set<SourceAddressRow>();
 

@@ -58,7 +58,7 @@ public sealed class PostgresNewsroomDb(DbContextOptions<PostgresNewsroomDb> opti
         ArgumentNullException.ThrowIfNull(touches);
         var noted = await Database.SqlQuery<int>($"""
             WITH locked AS (SELECT "Id" FROM "Sources" WHERE "Id" = ANY({touches.Select(t => t.SourceId).ToArray()}) ORDER BY "Id" FOR UPDATE)
-            UPDATE "Sources" s SET "LastRunAt" = t.at, "LastSuccessAt" = t.at, "NextRunAt" = t.next, "ETag" = t.tag, "LastModified" = t.modified
+            UPDATE "Sources" s SET "LastRunAt" = t.at, "LastSuccessAt" = t.at, "NextRunAt" = t.next, "ETag" = t.tag, "LastModified" = t.modified, "QuietRuns" = s."QuietRuns" + 1
             FROM locked, unnest(
                 {touches.Select(t => t.SourceId).ToArray()}, {touches.Select(t => t.Version).ToArray()}, {touches.Select(t => t.Before).ToArray()},
                 {touches.Select(t => t.RunAt).ToArray()}, {touches.Select(t => t.NextRunAt).ToArray()}, {touches.Select(t => t.ETag).ToArray()},

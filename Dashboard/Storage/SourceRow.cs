@@ -69,6 +69,9 @@ public sealed class SourceRow
     /// <summary>When it is polled next (UTC).</summary>
     public DateTimeOffset? NextRunAt { get; set; }
 
+    /// <summary>Polls on end, the last one among them, that found nothing new; 0 when the last is a <see cref="SourceRunRow"/>.</summary>
+    public int QuietRuns { get; set; }
+
     /// <summary>Failures since the last success.</summary>
     public int ConsecutiveFailures { get; set; }
 
@@ -121,6 +124,7 @@ public sealed class SourceRow
         ArgumentNullException.ThrowIfNull(touch);
         var copy = (SourceRow)MemberwiseClone();
         (copy.LastRunAt, copy.LastSuccessAt, copy.NextRunAt, copy.ETag, copy.LastModified) = (touch.RunAt, touch.RunAt, touch.NextRunAt, touch.ETag, touch.LastModified);
+        copy.QuietRuns++;
         return copy;
     }
 }

@@ -45,14 +45,24 @@ internal static class SourceTables
             site.Property(s => s.Id).ValueGeneratedNever();
             site.Property(s => s.Version).IsConcurrencyToken();
         });
-        ConfigureWindows(builder);
+        ConfigurePolls(builder);
     }
 
-    private static void ConfigureWindows(ModelBuilder builder) =>
+    private static void ConfigurePolls(ModelBuilder builder)
+    {
+        builder.Entity<SourceRunRow>(run =>
+        {
+            run.ToTable("SourceRuns");
+            run.HasIndex(r => new { r.SourceId, r.Id });
+            run.Property(r => r.Outcome).HasMaxLength(16);
+            run.Property(r => r.Cause).HasMaxLength(16);
+            run.Property(r => r.FailureCode).HasMaxLength(64);
+        });
         builder.Entity<SourceWindowRow>(window =>
         {
             window.ToTable("SourceWindows");
             window.HasKey(w => w.SourceId);
             window.Property(w => w.SourceId).ValueGeneratedNever();
         });
+    }
 }

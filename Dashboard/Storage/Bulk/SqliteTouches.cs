@@ -6,7 +6,7 @@ namespace Dashboard.Storage.Bulk;
 internal static class SqliteTouches
 {
     private const string Sql = """
-        UPDATE "Sources" SET "LastRunAt" = $at, "LastSuccessAt" = $at, "NextRunAt" = $next, "ETag" = $tag, "LastModified" = $modified
+        UPDATE "Sources" SET "LastRunAt" = $at, "LastSuccessAt" = $at, "NextRunAt" = $next, "ETag" = $tag, "LastModified" = $modified, "QuietRuns" = "QuietRuns" + 1
         WHERE "Id" = $id AND "Version" = $version AND "LastRunAt" IS $before AND "State" = $active AND "FailureCode" IS NULL
         """;
 

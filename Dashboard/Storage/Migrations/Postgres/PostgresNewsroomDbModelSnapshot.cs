@@ -1090,6 +1090,9 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("PushedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("QuietRuns")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("Rhythm")
                         .HasColumnType("bytea");
 
@@ -1127,6 +1130,60 @@ namespace Dashboard.Storage.Migrations.Postgres
                     b.HasIndex("State", "NextRunAt");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.SourceRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTimeOffset?>("QuietAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("QuietRuns")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Id");
+
+                    b.ToTable("SourceRuns", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SourceWindowRow", b =>

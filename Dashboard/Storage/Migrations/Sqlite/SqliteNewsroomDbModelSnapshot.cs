@@ -1065,6 +1065,9 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.Property<long?>("PushedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("QuietRuns")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Rhythm")
                         .HasColumnType("BLOB");
 
@@ -1102,6 +1105,58 @@ namespace Dashboard.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextRunAt");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Storage.SourceRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("New")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuietAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("QuietRuns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Id");
+
+                    b.ToTable("SourceRuns", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Storage.SourceWindowRow", b =>
