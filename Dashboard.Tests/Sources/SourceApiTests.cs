@@ -52,29 +52,6 @@ public sealed class SourceApiTests
         Assert.Equal("Économie", (await db.Sections.SingleAsync(TestContext.Current.CancellationToken)).Name);
     }
 
-    [Fact]
-    public async Task A_state_that_is_put_is_taken_or_refused_never_passed_over()
-    {
-        await using var host = await SourcesHost.StartAsync();
-        await host.AskAsync("POST", "/api/sources", new { url = Feed });
-        var paused = await host.AskAsync("PUT", "/api/sources/1", new { version = 1, state = "paused" });
-        Assert.Equal(("paused", 2), (paused.Body.GetProperty("state").GetString(), paused.Body.GetProperty("version").GetInt32()));
-        Assert.Equal("active", (await host.AskAsync("PUT", "/api/sources/1", new { version = 2, state = "active" })).Body.GetProperty("state").GetString());
-        Assert.Equal(422, (await host.AskAsync("PUT", "/api/sources/1", new { version = 3, state = "bogus" })).Status);
-        Assert.Equal(422, (await host.AskAsync("PUT", "/api/sources/1", new { version = 3, schedule = new { adaptive = false } })).Status);
-    }
-
-    [Fact]
-    public async Task A_change_that_is_refused_leaves_the_source_as_it_was_its_state_too()
-    {
-        await using var host = await SourcesHost.StartAsync();
-        await host.AskAsync("POST", "/api/sources", new { url = Feed });
-        await host.AskAsync("POST", "/api/sources", new { url = "https://other.example/feed" });
-        Assert.Equal(409, (await host.AskAsync("PUT", "/api/sources/2", new { version = 1, url = Feed, state = "paused" })).Status);
-        var after = (await host.AskAsync("GET", "/api/sources/2")).Body;
-        Assert.Equal(("active", 1, "https://other.example/feed"), (after.GetProperty("state").GetString(), after.GetProperty("version").GetInt32(), after.GetProperty("url").GetString()));
-    }
-
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]

@@ -23,8 +23,10 @@ public sealed class SourceDesk(
     /// <param name="ct">Stops it.</param>
     public async Task<SourceResult> AddAsync(SourceDraft draft, Actor by, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(draft);
         var (settings, fault) = rules.Check(draft);
-        if (settings is null)
+        fault ??= SourceRegister.AgainstFirstState(draft.State);
+        if (settings is null || fault is not null)
         {
             return new(null, fault);
         }
@@ -47,6 +49,7 @@ public sealed class SourceDesk(
                 register.EnterAgain(row, settings);
             }
 
+            register.Restate(row, draft.State);
             await db.EnsureSectionAsync(settings.Section, settings.SectionName, ct);
             return (row, null);
         }, by, ct);

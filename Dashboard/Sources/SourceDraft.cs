@@ -30,7 +30,7 @@ public sealed record SourceDraft(string? Url)
     /// <summary>How headlines are found in a page without a feed; null for a feed.</summary>
     public SourceRules? Rules { get; init; }
 
-    /// <summary><c>active</c> or <c>paused</c>; null leaves it as it is.</summary>
+    /// <summary><c>active</c> or <c>paused</c>; null leaves it as it is, and a new one active.</summary>
     public string? State { get; init; }
 
     /// <summary>The settings a source has now, to be changed from.</summary>

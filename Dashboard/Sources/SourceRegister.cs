@@ -55,6 +55,10 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
         }
     }
 
+    /// <summary>What is against entering a source in a state; null where nothing is.</summary>
+    /// <param name="wanted">The state as the API names it; null for an active one.</param>
+    public static SourceFault? AgainstFirstState(string? wanted) => wanted is null or Active or Paused ? null : NoState(wanted);
+
     /// <summary>What is against bringing a source into a state; null where nothing is. It changes nothing.</summary>
     /// <param name="row">Its row.</param>
     /// <param name="wanted">The state as the API names it; null for the one it has.</param>
@@ -62,7 +66,7 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
     {
         ArgumentNullException.ThrowIfNull(row);
         return wanted is null or Active || IsIn(row, wanted) ? null
-            : wanted != Paused ? SourceFault.Of(SourceFaultCode.Choice, "state", wanted, $"{Active}, {Paused}")
+            : wanted != Paused ? NoState(wanted)
             : row.State == SourceState.Gone ? SourceFault.Of(SourceFaultCode.Closed, row.Name)
             : null;
     }
@@ -143,6 +147,8 @@ public sealed class SourceRegister(IOptions<IngestScheduleOptions> options, Time
             ? schedule.FirstRun(row.ConsecutiveFailures > 0 ? from : row.LastRunAt + interval, now, static () => 0)
             : schedule.FirstRun(due: null, from, static () => 0);
     }
+
+    private static SourceFault NoState(string wanted) => SourceFault.Of(SourceFaultCode.Choice, "state", wanted, $"{Active}, {Paused}");
 
     private static bool IsIn(SourceRow row, string state) => state.Equals(row.State.ToString(), StringComparison.OrdinalIgnoreCase);
 

@@ -59,7 +59,7 @@ public sealed class SourceRequest
         set => (field, _rulesGiven) = (value, true);
     }
 
-    /// <summary><c>active</c> or <c>paused</c>; <c>gone</c> only where it is gone already. Without one it stays as it is.</summary>
+    /// <summary><c>active</c> or <c>paused</c>; <c>gone</c> only where it is gone already. Without one it stays as it is, and a new one is active.</summary>
     public string? State { get; set; }
 
     /// <summary>The settings of a new source.</summary>
