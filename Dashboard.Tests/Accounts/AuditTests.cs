@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using CsCheck;
 using Dashboard.Accounts;
 using Dashboard.Storage;
@@ -103,6 +106,75 @@ public sealed class AuditTests
         }, iter: 500);
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task An_administrator_reads_it_newest_first_page_by_page(string database)
+    {
+        await using var host = await AccountsHost.StartAsync(database);
+        using var boss = host.Browse();
+        await host.AddAsync("boss@newsroom.example", Roles.Administrator);
+        var (access, _) = await boss.TokensAsync("boss@newsroom.example");
+        await WriteAsync(host, "source.paused", commit: true);
+        await WriteAsync(host, "source.resumed", commit: true);
+
+        var first = await ReadAsync(boss, "/api/audit?limit=2", access);
+        Assert.Equal([3L, 2L], first.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("seq").GetInt64()));
+        var newest = first.GetProperty("items")[0];
+        Assert.Equal(["seq", "at", "actor", "act", "subject", "detail"], newest.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("Amel", "source.resumed", "thing:1"), (newest.GetProperty("actor").GetString(), newest.GetProperty("act").GetString(), newest.GetProperty("subject").GetString()));
+        Assert.Equal("because", newest.GetProperty("detail").GetProperty("why").GetString());
+        Assert.Equal(Moments.Now(host.Time), newest.GetProperty("at").GetDateTimeOffset());
+
+        Assert.Equal(2, first.GetProperty("next").GetInt64());
+        var rest = await ReadAsync(boss, "/api/audit?limit=2&before=2", access);
+        Assert.Equal([1L], rest.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("seq").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, rest.GetProperty("next").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await ReadAsync(boss, "/api/audit?limit=3", access)).GetProperty("next").ValueKind);
+        Assert.Equal(3, (await ReadAsync(boss, "/api/audit", access)).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_row_whose_particulars_were_spoilt_does_not_hide_the_others()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        using var boss = host.Browse();
+        await host.AddAsync("boss@newsroom.example", Roles.Administrator);
+        var (access, _) = await boss.TokensAsync("boss@newsroom.example");
+        await using var db = host.Db();
+        await db.Database.ExecuteSqlRawAsync("""UPDATE "Audit" SET "Details" = 'no JSON' WHERE "Serial" = 1""", Ct);
+        Assert.Equal("no JSON", (await ReadAsync(boss, "/api/audit", access)).GetProperty("items")[0].GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Nobody_but_an_administrator_reads_it()
+    {
+        await using var host = await AccountsHost.StartAsync();
+        using var visitor = host.Browse();
+        using var unknown = await visitor.GetAsync("/api/audit");
+        await Answers.IsProblemAsync(unknown, HttpStatusCode.Unauthorized);
+        foreach (var role in new[] { Roles.Journalist, Roles.Moderator })
+        {
+            await host.AddAsync($"{role}@newsroom.example", role);
+            var (access, _) = await visitor.TokensAsync($"{role}@newsroom.example");
+            using var refused = await visitor.GetAsync("/api/audit", access);
+            await Answers.IsProblemAsync(refused, HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Theory]
+    [InlineData(0), InlineData(-1), InlineData(501)]
+    public async Task A_page_too_small_or_too_large_is_refused_in_words(int limit)
+    {
+        await using var host = await AccountsHost.StartAsync();
+        using var boss = host.Browse();
+        await host.AddAsync("boss@newsroom.example", Roles.Administrator);
+        var (access, _) = await boss.TokensAsync("boss@newsroom.example");
+        using var refused = await boss.GetAsync($"/api/audit?limit={limit}", access);
+        var problem = await Answers.IsProblemAsync(refused, HttpStatusCode.BadRequest);
+        Assert.Contains("500", problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
     private static List<AuditRow> Chain((string? Id, string Name, string Act, string Subject, string? Details, long At)[] acts)
     {
         var rows = new List<AuditRow>();
@@ -153,6 +225,13 @@ public sealed class AuditTests
         {
             await transaction.CommitAsync(Ct);
         }
+    }
+
+    private static async Task<JsonElement> ReadAsync(Browser browser, string path, string access)
+    {
+        using var response = await browser.GetAsync(path, access);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
     }
 
     private static Task<AuditVerdict> VerifyAsync(AccountsHost host) => host.Services.GetRequiredService<AuditChain>().VerifyAsync(Ct);

@@ -20,6 +20,17 @@ public sealed class ServedTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Equal(["nosniff"], headers["X-Content-Type-Options"]);
     }
 
+    [Theory]
+    [InlineData("/api/audit")]
+    [InlineData("/api/sources")]
+    public async Task An_API_without_sign_in_answers_401_in_words_to_browsers_too(string path)
+    {
+        var (status, body, headers) = await server.GetAsync(path);
+        Assert.Equal(401, status);
+        Assert.Equal(["application/problem+json"], headers["Content-Type"]);
+        Assert.NotEmpty(JsonDocument.Parse(body).RootElement.GetProperty("title").GetString()!);
+    }
+
     [Fact]
     public async Task Public_pages_carry_no_inline_script_or_style()
     {
@@ -61,6 +72,10 @@ public sealed class ServedTests(RunningServer server) : IClassFixture<RunningSer
         Assert.All(operations, operation => Assert.NotEmpty(operation.Value.GetProperty("responses").EnumerateObject()));
         var sources = operations.Single(operation => operation.Name == "get /api/sources").Value;
         Assert.Equal("bearer", Assert.Single(sources.GetProperty("security").EnumerateArray()).EnumerateObject().Single().Name);
+        var audit = operations.Single(operation => operation.Name == "get /api/audit").Value;
+        Assert.Equal(["before", "limit"], audit.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
+        Assert.Equal(["200", "400", "401", "403"], audit.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+        Assert.Single(audit.GetProperty("security").EnumerateArray());
         Assert.False(operations.Single(operation => operation.Name == "get /api/headlines").Value.TryGetProperty("security", out _));
     }
 }

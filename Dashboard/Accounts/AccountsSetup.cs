@@ -1,3 +1,4 @@
+using Dashboard.Accounts.Reading;
 using Dashboard.Live;
 using Dashboard.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -26,6 +27,7 @@ public static class AccountsSetup
         services.AddIdentity();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<StaffStandings>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<FirstAdministrator>();
@@ -44,7 +46,7 @@ public static class AccountsSetup
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app) =>
         app.UseAuthentication().UseSameOriginForCookies().UseAuthorization().UseAntiforgery();
 
-    /// <summary>Maps sign-in for programs and the sign-out form; the pages are found by the router.</summary>
+    /// <summary>Maps sign-in for programs, the audit log and the sign-out form; the pages are found by the router.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapAccounts(this WebApplication app)
     {
@@ -55,6 +57,8 @@ public static class AccountsSetup
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         app.MapPost("/api/account/refresh", AccountApi.RefreshAsync).WithSummary("A new bearer token for a refresh token").AllowAnonymous().WithMetadata(small).WithTags("account")
             .ProducesProblem(400).ProducesProblem(401);
+        app.MapGet("/api/audit", AuditApi.ListAsync).WithSummary("Who did what, newest first").RequireAuthorization(Policies.Administration).WithTags("audit")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         app.MapPost("/account/logout", AccountApi.LogoutAsync).AllowAnonymous().WithMetadata(small).ExcludeFromDescription();
         return app;
     }
