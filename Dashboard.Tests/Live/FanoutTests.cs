@@ -121,6 +121,26 @@ public sealed class FanoutTests
         Assert.Equal("quatre", await heard.Reader.ReadAsync(ct));
     }
 
+    [Theory(Timeout = Patience)]
+    [InlineData("last=1", "deux")]
+    [InlineData("after=1", "deux")]
+    [InlineData("last=2", "un+deux")]
+    [InlineData("after=0", "un+deux")]
+    public async Task Only_several_headlines_that_leave_at_once_are_said_together(string start, string expected)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var newsroom = await TestNewsroom.StartAsync();
+        await newsroom.StoreAsync(newsroom.Entry("deux"), newsroom.Entry("un"));
+        // The node hears of them a moment after they are written; whoever comes before that gets them as they come.
+        await SseReader.ReadAsync($"{newsroom.Address}/live?after=0", null, heard => heard.Count == 2, ct);
+        await using var hub = new HubConnectionBuilder().WithUrl($"{newsroom.Address}/hubs/live?join=1&{start}").Build();
+        var heard = Channel.CreateUnbounded<string>();
+        hub.On<HeadlineNews>("HeadlineArrived", headline => heard.Writer.TryWrite($"HeadlineArrived {headline.Title}"));
+        hub.On<HeadlineNews[]>("HeadlinesArrived", headlines => heard.Writer.TryWrite($"HeadlinesArrived {string.Join('+', headlines.Select(h => h.Title))}"));
+        await hub.StartAsync(ct);
+        Assert.Equal($"Headline{(expected.Contains('+', StringComparison.Ordinal) ? "s" : "")}Arrived {expected}", await heard.Reader.ReadAsync(ct));
+    }
+
     [Fact(Timeout = Patience)]
     public async Task Who_returns_within_the_ring_is_answered_while_the_database_is_away()
     {

@@ -46,13 +46,13 @@ public sealed class LiveSnapshot(IReadOnlyList<Headline> headlines, long head)
         return bytes;
     }
 
-    /// <summary>The latest of them as calls of the hub.</summary>
+    /// <summary>The latest of them as calls of the hub: several are one call, one is its own.</summary>
     /// <param name="last">How many at most.</param>
     /// <param name="oneByOne">Each by a call of its own.</param>
     public IEnumerable<SerializedHubMessage> Speech(int last, bool oneByOne)
     {
         var count = Math.Min(last, headlines.Count);
-        return oneByOne ? _each.Value.Skip(headlines.Count - count)
+        return oneByOne || count == 1 ? _each.Value.Skip(headlines.Count - count)
             : count == 0 ? []
             : [_together.GetOrAdd(count, latest => HubSpeech.Several([.. headlines.Skip(headlines.Count - latest).Select(h => HeadlineNews.From(h, h.Seq))]))];
     }
