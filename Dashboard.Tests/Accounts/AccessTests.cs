@@ -26,6 +26,7 @@ public sealed class AccessTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/doors/desk")]
     [InlineData("/hubs/door")]
+    [InlineData("/quartz-api/door")]
     public async Task Programs_without_sign_in_get_401_and_no_redirect(string path)
     {
         using var response = await _visitor.GetAsync(path);

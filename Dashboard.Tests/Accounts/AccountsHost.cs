@@ -100,6 +100,7 @@ internal sealed class AccountsHost : IAsyncDisposable
         app.MapGet("/api/doors/moderation", () => "in").RequireAuthorization(Policies.Moderation);
         app.MapGet("/api/doors/administration", () => "in").RequireAuthorization(Policies.Administration);
         app.MapGet("/api/doors/forbid", () => Results.Forbid()).RequireAuthorization();
+        app.MapGet("/quartz-api/door", () => "in").RequireAuthorization(Policies.Administration);
         app.MapGet("/hubs/door", () => "in").RequireAuthorization(Policies.Desk);
         app.MapGet("/doors/desk", () => "in").RequireAuthorization(Policies.Desk);
         app.MapGet("/doors/administration", () => "in").RequireAuthorization(Policies.Administration);

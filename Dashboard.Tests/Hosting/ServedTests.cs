@@ -23,6 +23,7 @@ public sealed class ServedTests(RunningServer server) : IClassFixture<RunningSer
     [Theory]
     [InlineData("/api/audit")]
     [InlineData("/api/sources")]
+    [InlineData("/quartz-api/schedulers")]
     public async Task An_API_without_sign_in_answers_401_in_words_to_browsers_too(string path)
     {
         var (status, body, headers) = await server.GetAsync(path);

@@ -15,7 +15,7 @@ internal static class SessionScheme
     private static readonly TimeSpan CookieLasts = TimeSpan.FromDays(7);
 
     /// <summary>Programs talk here: they get 401 or 403, never a redirect.</summary>
-    public static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || IsHub(request);
+    public static bool IsForPrograms(HttpRequest request) => IsUnder(request, "/api") || IsUnder(request, "/quartz-api") || IsHub(request);
 
     /// <summary>The request is carried by the session cookie and by nothing else.</summary>
     public static bool IsCarriedByCookie(HttpRequest request) => !CarriesToken(request) && request.Cookies.ContainsKey(Cookie);
@@ -78,5 +78,7 @@ internal static class SessionScheme
     private static bool CarriesToken(HttpRequest request) =>
         request.Headers.Authorization.Count > 0 || (IsHub(request) && request.Query.ContainsKey("access_token"));
 
-    private static bool IsHub(HttpRequest request) => request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHub(HttpRequest request) => IsUnder(request, "/hubs");
+
+    private static bool IsUnder(HttpRequest request, string path) => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 }
