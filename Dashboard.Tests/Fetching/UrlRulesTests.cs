@@ -17,6 +17,8 @@ public sealed class UrlRulesTests
     [InlineData("http://a_b.example.com/", "http://a_b.example.com/")]
     [InlineData("http://134744072/", "http://8.8.8.8/")]
     [InlineData("http://[2606:4700:4700:0:0::1111]/", "http://[2606:4700:4700::1111]/")]
+    [InlineData("http://[::ffff:8.8.8.8]:81/x", "http://8.8.8.8:81/x")]
+    [InlineData("http://[0:0:0:0:0:FFFF:0808:0808]/", "http://8.8.8.8/")]
     [InlineData("http://example.com/%7efoo?a=%2F", "http://example.com/~foo?a=%2F")]
     public void An_address_has_one_spelling(string text, string normal)
     {
@@ -59,11 +61,14 @@ public sealed class UrlRulesTests
     [InlineData("http://localhost:5000/feed", "127.0.0.1:5000")]
     [InlineData("http://localhost:5000/feed", "LOCALHOST")]
     [InlineData("http://[::ffff:10.0.0.9]/feed", "10.0.0.0/8")]
+    [InlineData("http://[::ffff:127.0.0.1]:5000/feed", "127.0.0.1:5000")]
+    [InlineData("http://[::ffff:127.0.0.1]:5000/feed", "[::ffff:127.0.0.1]:5000")]
     [InlineData("http://[::1]:81/", "[::1]:81")]
     public void The_operator_may_allow_it(string text, string entry) => Assert.Null(Fetch.Rules(entry).Check(text).Fault);
 
     [Theory]
     [InlineData("http://127.0.0.1:5001/feed", "127.0.0.1:5000")]
+    [InlineData("http://[::ffff:127.0.0.1]:5001/feed", "127.0.0.1:5000")]
     [InlineData("http://localhost:5001/feed", "localhost:5000")]
     [InlineData("http://10.0.0.9/feed", "10.1.0.0/16")]
     public void What_is_allowed_is_no_wider_than_it_says(string text, string entry) =>

@@ -100,6 +100,16 @@ public sealed class SourceApiTests
         Assert.Contains("La Source", answer.Body.GetProperty("title").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://[::ffff:127.0.0.1]:5000/x"), InlineData("http://[::ffff:7f00:1]:5000/x"), InlineData("http://2130706433:5000/x")]
+    public async Task An_IPv4_address_in_other_clothes_is_no_second_source(string url)
+    {
+        await using var host = await SourcesHost.StartAsync(("Ingest:AllowedPrivateHosts:0", "127.0.0.1:5000"));
+        Assert.Equal(201, (await host.AskAsync("POST", "/api/sources", new { url = "http://127.0.0.1:5000/x" })).Status);
+        Assert.Equal(409, (await host.AskAsync("POST", "/api/sources", new { url })).Status);
+        Assert.Equal(400, (await host.AskAsync("POST", "/api/sources", new { url = url.Replace(":5000/", ":5001/", StringComparison.Ordinal) })).Status);
+    }
+
     [Fact]
     public async Task A_stale_change_is_refused_with_the_current_version()
     {

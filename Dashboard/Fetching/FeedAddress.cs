@@ -6,8 +6,8 @@ namespace Dashboard.Fetching;
 public static class FeedAddress
 {
     /// <summary>
-    /// Lower-case scheme and ASCII host without final dot, default port and fragment dropped, dot segments resolved,
-    /// empty path as <c>/</c> (RFC 3986, 6.2.2 and 6.2.3). Null when the address has no usable host.
+    /// Lower-case scheme and ASCII host without final dot, IPv4 in whatever clothes as dotted IPv4, default port and fragment dropped, dot segments
+    /// resolved, empty path as <c>/</c> (RFC 3986, 6.2.2 and 6.2.3). Null when the address has no usable host.
     /// </summary>
     public static string? Normalize(Uri url)
     {
@@ -22,7 +22,7 @@ public static class FeedAddress
         return $"{url.Scheme}://{literal}{port}{url.PathAndQuery}";
     }
 
-    /// <summary>The host in its one spelling: an address in plain digits (IPv6 without brackets) or a lower-case ASCII name.</summary>
+    /// <summary>The host in its one spelling: an address in plain digits (IPv6 without brackets, mapped IPv4 as IPv4) or a lower-case ASCII name.</summary>
     internal static string? Host(Uri url)
     {
         if (url.HostNameType == UriHostNameType.Unknown || url.DnsSafeHost.Length == 0)
@@ -32,7 +32,7 @@ public static class FeedAddress
 
         if (HostName.TryAddress(url.DnsSafeHost, out var address))
         {
-            return address.ToString();
+            return AddressRules.Plain(address).ToString();
         }
 
         var name = HostName.ToAscii(url.DnsSafeHost);
