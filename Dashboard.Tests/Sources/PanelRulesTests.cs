@@ -37,6 +37,7 @@ public sealed class PanelRulesTests : BunitContext
         var source = (await host.Desk.AddAsync(new SourceDraft("https://source.example/old"), SourcesHost.Somebody, ct)).Done;
         Services.AddSingleton(host.Desk);
         Services.AddSingleton(host.Services.GetRequiredService<FullTexts>());
+        Services.AddSingleton(host.Services.GetRequiredService<SourceRuns>());
         Render<MudPopoverProvider>();
         var panel = Render<SourcePanel>(p => p.Add(s => s.Source, source).Add(s => s.By, SourcesHost.Somebody)
             .Add(s => s.Sections, new Dictionary<string, string>()).Add(s => s.Limits, new ScheduleLimits(null, TimeSpan.FromMinutes(1)))
