@@ -39,8 +39,8 @@ public sealed class PanelRunsTests : BunitContext
         var source = await host.Services.GetRequiredService<SourceSummaries>().FindAsync(added.Id, ct);
         var fact = Render<RunFact>(p => p.Add(f => f.Source, source!).Add(f => f.Now, at).Add(f => f.Zone, TimeZoneInfo.Utc));
 
-        await fact.WaitForStateAsync(() => fact.FindAll(".runs li").Count == 4);
-        var said = fact.FindAll(".runs li span").Select(s => s.TextContent.Trim()).ToList();
+        await fact.WaitForStateAsync(() => fact.FindAll(".polls li").Count == 4);
+        var said = fact.FindAll(".polls li span").Select(s => s.TextContent.Trim()).ToList();
         foreach (var (expected, found) in words.Split('|').Zip(said))
         {
             Assert.False(string.IsNullOrEmpty(found));
