@@ -48,6 +48,8 @@ public sealed class ArchiveTests
         Assert.Equal((PollBook.Held, "120", 0, (string?)null), (row.FailureCode, Assert.Single(row.FailureArguments), row.ConsecutiveFailures, row.ETag));
         await using (var db = host.Db())
         {
+            var run = await db.SourceRuns.OrderByDescending(r => r.Id).FirstAsync(ct);
+            Assert.Equal((PollBook.Held, "120", 0), (run.FailureCode, Assert.Single(run.FailureArguments), run.New));
             Assert.True(await db.Events.AnyAsync(e => e.Kind == LiveEvents.SourceChanged && e.Payload!.Contains("\"held\""), ct));
         }
 

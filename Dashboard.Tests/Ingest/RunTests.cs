@@ -65,13 +65,18 @@ public sealed class RunTests
             var now = TimeProvider.System.GetUtcNow();
             db.SourceRuns.AddRange(Enumerable.Range(0, 250).Select(n => new SourceRunRow { SourceId = id, At = now.AddDays(-8).AddMinutes(n), Outcome = "failed", Cause = "turn" }));
             await db.SaveChangesAsync(ct);
+            // Noted under a clock that was a year ahead, and what came after it was put right.
+            db.SourceRuns.Add(new SourceRunRow { SourceId = id, At = now.AddYears(1), Outcome = "failed", Cause = "turn" });
+            await db.SaveChangesAsync(ct);
+            db.SourceRuns.Add(new SourceRunRow { SourceId = id, At = now.AddDays(-7.5), Outcome = "failed", Cause = "turn" });
+            await db.SaveChangesAsync(ct);
         }
 
         host.Agency.Release();
         await host.PollAsync(id);
         await using var round = Round.Over(host.Services);
         Assert.True(await round.RunAsync());
-        Assert.Equal(250, round.Counts["dashboard.retention runs"]);
+        Assert.Equal(252, round.Counts["dashboard.retention runs"]);
         Assert.Equal(1, Assert.Single((await ListAsync(host, id, null, 48)).Items).New);
     }
 

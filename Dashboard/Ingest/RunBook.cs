@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Storage;
 using Dashboard.Wire;
 
@@ -31,8 +32,9 @@ internal static class RunBook
             Cause = Word(cause),
             New = news.Arrivals.Count,
             Changed = news.Changed,
-            FailureCode = result.FailureCode,
-            FailureArguments = [.. result.FailureArguments],
+            // Said like a failure on the row too: what came at once is held back.
+            FailureCode = result.FailureCode ?? (news.Held > 0 ? PollBook.Held : null),
+            FailureArguments = news.Held > 0 ? [news.Held.ToString(CultureInfo.InvariantCulture)] : [.. result.FailureArguments],
             QuietRuns = row.QuietRuns,
             QuietAt = row.QuietRuns > 0 ? row.LastRunAt : null,
         });

@@ -7,18 +7,21 @@ namespace Dashboard.Retention.Classes;
 /// <param name="options">How long ago.</param>
 internal sealed class RunPruner(IOptions<RetentionOptions> options) : IPruner
 {
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
     /// <inheritdoc />
     public string Class => "runs";
 
     /// <inheritdoc />
     public async Task PruneAsync(Batches batches, CancellationToken ct)
     {
-        var before = batches.Before(options.Value.Runs);
+        // What was noted under a clock that was ahead goes too: it would keep all that were noted after it.
+        var (before, ahead) = (batches.Before(options.Value.Runs), batches.Before(-Ahead));
         while (true)
         {
             var size = batches.Size;
             var oldest = await batches.ReadAsync(db => db.SourceRuns.OrderBy(r => r.Id).Select(r => new { r.Id, r.At }).Take(size).ToListAsync(ct), ct);
-            var past = oldest.TakeWhile(r => r.At < before).ToList();
+            var past = oldest.TakeWhile(r => r.At < before || r.At > ahead).ToList();
             if (past.Count == 0)
             {
                 return;
